@@ -1,0 +1,5 @@
+/** Companies and what they set: profile, CRM, agent, channels, knowledge. */
+@NullMarked
+package io.aiadmin.core.company;
+
+import org.jspecify.annotations.NullMarked;

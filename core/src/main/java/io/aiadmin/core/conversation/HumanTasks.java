@@ -1,0 +1,17 @@
+package io.aiadmin.core.conversation;
+
+import io.aiadmin.spi.CompanyId;
+import java.util.List;
+import java.util.UUID;
+
+/** What waits for a person. Used from many threads. */
+public interface HumanTasks {
+
+    void open(HumanTask task);
+
+    /** Oldest first. */
+    List<HumanTask> open(CompanyId company, int limit);
+
+    /** @return false when there is no such open task */
+    boolean done(CompanyId company, UUID task);
+}

@@ -1,6 +1,7 @@
 package io.aiadmin.core.dialogue;
 
 import io.aiadmin.core.booking.Proposal;
+import io.aiadmin.core.conversation.BookingCard;
 import io.aiadmin.core.conversation.ConversationId;
 import io.aiadmin.core.conversation.ConversationKey;
 import io.aiadmin.core.conversation.CustomerIdentity;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param proposals waiting for the customer's yes, newest last
  * @param nextProposal the number of the next proposal
  * @param offered times that searches returned, newest search last
+ * @param visits what this conversation booked, moved or cancelled, newest last; a visit stands here once, as it was left
  * @param pausedUntil until when the agent keeps quiet because a person has taken over; null when it answers
  */
 public record Session(
@@ -37,6 +39,7 @@ public record Session(
         List<Proposal> proposals,
         int nextProposal,
         List<OfferedSlot> offered,
+        List<BookingCard> visits,
         @Nullable Instant pausedUntil) {
 
     public Session {
@@ -44,6 +47,7 @@ public record Session(
         turns = List.copyOf(turns);
         proposals = List.copyOf(proposals);
         offered = List.copyOf(offered);
+        visits = List.copyOf(visits);
     }
 
     /** A conversation's first. */
@@ -60,6 +64,7 @@ public record Session(
                 List.of(),
                 List.of(),
                 1,
+                List.of(),
                 List.of(),
                 null);
     }

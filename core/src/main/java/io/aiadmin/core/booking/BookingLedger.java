@@ -19,8 +19,22 @@ public interface BookingLedger {
      */
     LedgerEntry open(LedgerEntry entry);
 
-    /** @param nextCheckAt null when settled */
-    void settle(
+    /**
+     * Takes one more try of an entry whose earlier try was found not to have happened: back to SENDING, one attempt more.
+     *
+     * @param attempts as they were read; only one caller gets the next try
+     * @return false when the entry is settled or another caller has taken the try: nothing was changed, and nothing may be sent
+     */
+    boolean retry(CompanyId company, IdempotencyKey key, int attempts, Instant nextCheckAt);
+
+    /**
+     * Writes down where the write stands. An entry in DONE, FAILED or HUMAN stays as it is.
+     *
+     * @param booking null keeps the one that is known
+     * @param nextCheckAt null when settled
+     * @return whether the entry was changed
+     */
+    boolean settle(
             CompanyId company,
             IdempotencyKey key,
             LedgerEntry.State state,
@@ -34,6 +48,12 @@ public interface BookingLedger {
     /** Entries of the conversation in SENDING or UNKNOWN, oldest first. */
     List<LedgerEntry> open(CompanyId company, ConversationId conversation);
 
-    /** Entries of all companies in UNKNOWN, or in SENDING for longer than a minute, that are due. */
+    /** All entries of the conversation created at that moment or later, oldest first. */
+    List<LedgerEntry> recent(CompanyId company, ConversationId conversation, Instant since);
+
+    /** The newest entry of the company with this fingerprint in SENDING, UNKNOWN or DONE, created at that moment or later. */
+    Optional<LedgerEntry> sameWish(CompanyId company, String fingerprint, Instant since);
+
+    /** Entries of all companies in SENDING or UNKNOWN whose {@link LedgerEntry#nextCheckAt()} has come, longest overdue first. */
     List<LedgerEntry> due(Instant now, int limit);
 }

@@ -3,7 +3,11 @@ package io.aiadmin.http;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +32,37 @@ final class Breakers {
                 .waitDurationInOpenState(OPEN)
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .currentTimestampFunction(_ -> nanoTime.getAsLong(), TimeUnit.NANOSECONDS)
+                .clock(new SteadyClock(nanoTime))
                 .build();
     }
 
     CircuitBreaker of(String vendor, String account) {
         String name = vendor + "/" + account;
         return breakers.computeIfAbsent(name, _ -> CircuitBreaker.of(name, config));
+    }
+
+    /** Tells lengths of time, not the time of day. */
+    private static final class SteadyClock extends Clock {
+
+        private final LongSupplier nanoTime;
+
+        SteadyClock(LongSupplier nanoTime) {
+            this.nanoTime = nanoTime;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH.plusNanos(nanoTime.getAsLong());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.aiadmin.spi.PluginContext;
 import io.aiadmin.spi.SharedLimits;
 import java.net.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -29,6 +30,8 @@ public final class HttpKit {
     static final String USER_AGENT = "AI-Admin";
 
     private static final int IDLE_CONNECTIONS = 256;
+    /** Shorter than servers wait: a write that meets a connection just being closed has an unknown outcome. */
+    private static final Duration IDLE = Duration.ofSeconds(20);
 
     private final OkHttpClient open;
     private final OkHttpClient publicOnly;
@@ -43,7 +46,7 @@ public final class HttpKit {
         this.retries = new Retries(random);
         this.limits = new LocalLimits();
         this.open = new OkHttpClient.Builder()
-                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
                 // one call, one connection: a stuck connection then takes no other call with it
                 .protocols(List.of(Protocol.HTTP_1_1))
                 // OkHttp's own repeats do not know reads from writes
@@ -60,6 +63,7 @@ public final class HttpKit {
                     return trace == null ? EventListener.NONE : trace;
                 })
                 .addInterceptor(new CallTrace.Timed())
+                .addNetworkInterceptor(new CallTrace.Alive())
                 .addNetworkInterceptor(chain -> hideRetryAfter(chain.proceed(chain.request())))
                 .build();
         this.publicOnly = open.newBuilder()

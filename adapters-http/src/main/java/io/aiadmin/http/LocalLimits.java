@@ -51,6 +51,10 @@ public final class LocalLimits implements SharedLimits {
         }
     }
 
+    int size() {
+        return buckets.size();
+    }
+
     private record Rate(int capacity, long refillNanos) {
 
         /** What has to be in the bucket for a call to go: background work leaves the last fifth, but never asks for more than fits. */

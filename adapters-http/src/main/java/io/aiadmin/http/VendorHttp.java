@@ -96,8 +96,8 @@ public final class VendorHttp {
         for (int repeats = 0; ; repeats++) {
             try {
                 return gate.pass(call, what, deadline, repeats, () -> {
-                    CallTrace trace = new CallTrace(times);
-                    return wire.exchange(request(call, target, trace), trace, deadline.left(), reader);
+                    CallTrace trace = new CallTrace(times, call.write());
+                    return wire.exchange(request(call, target, trace), trace, deadline, reader);
                 });
             } catch (HttpFailure failure) {
                 Optional<Duration> pause =

@@ -40,21 +40,28 @@ record Wire(OkHttpClient client, Clock clock, String what, HttpCall call) {
         T read(Wire wire, Response response) throws IOException;
     }
 
-    <T> T exchange(Request request, CallTrace trace, Duration left, Reader<T> reader) {
-        Call exchange = client.newCall(request);
-        exchange.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
-        try (Response response = exchange.execute()) {
-            if (!call.accepts(response.code())) {
-                throw refusal(response);
+    <T> T exchange(Request request, CallTrace trace, Deadline deadline, Reader<T> reader) {
+        while (true) {
+            Call exchange = client.newCall(request);
+            exchange.timeout().timeout(Math.max(1, deadline.left().toNanos()), TimeUnit.NANOSECONDS);
+            try (Response response = exchange.execute()) {
+                if (!call.accepts(response.code())) {
+                    throw refusal(response);
+                }
+                return reader.read(this, response);
+            } catch (CallTrace.DeadConnection e) {
+                // each round closes one kept connection, so this ends
+                if (deadline.left().isZero()) {
+                    throw notSent(e);
+                }
+            } catch (JsonProcessingException _) {
+                // Jackson quotes the text it stumbles over; the cause is left out on purpose
+                throw new HttpFailure.BadAnswer(call.write(), what + ": broken JSON", 200, null);
+            } catch (TooLarge e) {
+                throw new HttpFailure.BadAnswer(call.write(), what + ": " + e.getMessage(), e.status, null);
+            } catch (IOException e) {
+                throw trace.sent() ? noAnswer(e) : notSent(e);
             }
-            return reader.read(this, response);
-        } catch (JsonProcessingException _) {
-            // Jackson quotes the text it stumbles over; the cause is left out on purpose
-            throw new HttpFailure.BadAnswer(call.write(), what + ": broken JSON", 200, null);
-        } catch (TooLarge e) {
-            throw new HttpFailure.BadAnswer(call.write(), what + ": " + e.getMessage(), e.status, null);
-        } catch (IOException e) {
-            throw trace.sent() ? noAnswer(e) : notSent(e);
         }
     }
 

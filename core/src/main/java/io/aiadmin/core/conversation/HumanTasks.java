@@ -7,6 +7,7 @@ import java.util.UUID;
 /** What waits for a person. Used from many threads. */
 public interface HumanTasks {
 
+    /** Adds a task. One whose id is there already, done or not, changes nothing: the same trouble makes one task. */
     void open(HumanTask task);
 
     /** Oldest first. */

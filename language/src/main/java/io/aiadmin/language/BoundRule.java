@@ -1,0 +1,31 @@
+package io.aiadmin.language;
+
+import org.jspecify.annotations.Nullable;
+
+/** A time not to be passed: «после шести», «до двух», «не раньше 12», «с 15», "no later than 6 pm". */
+final class BoundRule implements FactRule {
+
+    @Override
+    public @Nullable Found match(Scan scan, int index) {
+        Tokens tokens = scan.tokens();
+        Token word = tokens.at(index);
+        boolean until = Prepositions.until(word);
+        if (!until && !Prepositions.after(word)) {
+            return null;
+        }
+        int at = tokens.skipFillers(index + 1);
+        if (tokens.is(at, Term.APPROX)) {
+            at++;
+        }
+        if (tokens.is(at, Term.IN)) {
+            at++;
+        }
+        Parsed<Fact> read = scan.clocks().read(at, ClockParser.Trust.FULL);
+        if (read == null) {
+            return null;
+        }
+        Term lead = word.is(Term.FROM) ? Term.FROM : null;
+        Fact fact = read.value() instanceof Fact.Clock clock ? new Fact.Bound(clock.time(), !until) : read.value();
+        return new Found(fact, index, read.end(), lead);
+    }
+}

@@ -96,7 +96,7 @@ public final class Connections implements AutoCloseable {
     public Channel tryChannel(ChannelPlugin plugin, CompanyConfig company, Map<String, String> values) {
         return plugin.open(
                 CompanyContext.of(surroundings, company, "channel:" + plugin.type()),
-                Settings.of(plugin.settings(), values));
+                Settings.of(plugin.settings(), CommonChannelSettings.pluginsOwn(values)));
     }
 
     /** The values of the plugin's schema, put together from the parts that are stored. */

@@ -1,5 +1,8 @@
 package io.aiadmin.core.turn;
 
+import io.aiadmin.core.company.ChannelSettings;
+import io.aiadmin.core.plugin.CommonChannelSettings;
+import io.aiadmin.spi.Settings;
 import java.time.Duration;
 
 /**
@@ -15,6 +18,15 @@ public record Gathering(Duration quiet, Duration cap) {
 
     /** Every message at once; still one turn at a time. */
     public static final Gathering NONE = new Gathering(Duration.ZERO, Duration.ZERO);
+
+    /** What the company has set for the channel. */
+    public static Gathering of(ChannelSettings channel) {
+        Settings settings = Settings.of(
+                CommonChannelSettings.schema(), CommonChannelSettings.common(channel.config()));
+        Duration quiet = settings.duration(CommonChannelSettings.QUIET);
+        Duration cap = settings.duration(CommonChannelSettings.CAP);
+        return new Gathering(quiet, quiet.isZero() || cap.compareTo(quiet) < 0 ? quiet : cap);
+    }
 
     public Gathering {
         if (quiet.isNegative() || cap.compareTo(quiet) < 0) {

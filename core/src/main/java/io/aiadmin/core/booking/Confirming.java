@@ -67,8 +67,11 @@ final class Confirming {
                 case BOOK -> book(context, proposal, until);
                 case MOVE, CANCEL -> change(context, proposal, until);
             };
-        } catch (CrmException e) {
-            return writtenDown(context, proposal); // in the checks: nothing was sent
+        } catch (CrmException.NotFound _) {
+            catalogs.forget(context.company().id());
+            return new ConfirmResult.Refused("", WriteOutcome.NOT_FOUND); // in the checks: nothing was sent
+        } catch (CrmException _) {
+            return writtenDown(context, proposal); // the same
         }
     }
 

@@ -5,8 +5,9 @@ import io.aiadmin.core.conversation.HumanTask;
 import io.aiadmin.core.conversation.HumanTasks;
 import io.aiadmin.core.wording.Wording;
 import io.aiadmin.spi.Phone;
-import io.aiadmin.spi.crm.Booking;
+import io.aiadmin.spi.crm.BookingId;
 import io.aiadmin.spi.crm.BookingOrder;
+import io.aiadmin.spi.crm.CrmException;
 import io.aiadmin.spi.crm.IdempotencyKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -33,20 +34,23 @@ final class HumanDesk {
         open(context, "wish|" + name, HumanTask.Kind.WISH, text(context, "task.wish" + suffix(kind), words));
     }
 
+    /** The same for a write that was begun and never reached the CRM. */
+    void wish(BookingContext context, LedgerEntry entry, Optional<CatalogView> catalog) {
+        String words = describe(context, entry.write(), catalog);
+        String key = "task.wish" + suffix(kind(entry.write()));
+        open(context, "wish|" + entry.key(), HumanTask.Kind.WISH, text(context, key, words));
+    }
+
     /** It could not be found out whether the write happened. */
     void unresolved(BookingContext context, LedgerEntry entry, Optional<CatalogView> catalog) {
-        String words = describe(
-                context,
-                entry.write(),
-                entry.booking() == null ? null : entry.booking().value(),
-                catalog);
+        String words = describe(context, entry.write(), catalog);
         String key = "task.unresolved" + suffix(kind(entry.write()));
         open(context, "unresolved|" + entry.key(), HumanTask.Kind.UNRESOLVED_WRITE, text(context, key, words));
     }
 
     /** The CRM's record is not what was promised. */
-    void differs(BookingContext context, LedgerEntry entry, Booking booking, Optional<CatalogView> catalog) {
-        String promised = describe(context, entry.write(), booking.id().value(), catalog);
+    void differs(BookingContext context, LedgerEntry entry, Optional<CatalogView> catalog) {
+        String promised = describe(context, entry.write(), catalog);
         open(
                 context,
                 "differs|" + entry.key(),
@@ -55,14 +59,27 @@ final class HumanDesk {
     }
 
     /** The customer has the new visit and still the old one. */
-    void oldStands(BookingContext context, IdempotencyKey key, Booking old, Optional<CatalogView> catalog) {
-        String words = catalog.map(view -> new VisitWords(view, language(context)).visit(old))
-                .orElse(old.id().value());
-        open(context, "old|" + key, HumanTask.Kind.UNRESOLVED_WRITE, text(context, "task.old_stands", words));
+    void oldStands(BookingContext context, IdempotencyKey key, BookingId old, Optional<CatalogView> catalog) {
+        open(
+                context,
+                "old|" + key,
+                HumanTask.Kind.UNRESOLVED_WRITE,
+                text(context, "task.old_stands", existing(context, old, catalog)));
     }
 
-    private static String describe(
-            BookingContext context, CrmWrite write, @Nullable String booking, Optional<CatalogView> catalog) {
+    /** A visit that stands in the CRM; its number alone where the CRM does not tell more now. */
+    private static String existing(BookingContext context, BookingId id, Optional<CatalogView> catalog) {
+        try {
+            return context.crm()
+                    .booking(id)
+                    .flatMap(booking -> catalog.map(view -> new VisitWords(view, language(context)).visit(booking)))
+                    .orElse(id.value());
+        } catch (CrmException _) {
+            return id.value();
+        }
+    }
+
+    private static String describe(BookingContext context, CrmWrite write, Optional<CatalogView> catalog) {
         return switch (write) {
             case CrmWrite.Create create ->
                 described(context, create.order(), catalog)
@@ -71,8 +88,9 @@ final class HumanDesk {
                                         create.order().client().name(),
                                         create.order().client().phone())
                                 .inWords();
-            case CrmWrite.Move move -> move.order().booking() + " → " + moment(context, move, catalog);
-            case CrmWrite.Cancel cancel -> booking == null ? cancel.booking().value() : booking;
+            case CrmWrite.Move move ->
+                existing(context, move.order().booking(), catalog) + " → " + moment(context, move, catalog);
+            case CrmWrite.Cancel cancel -> existing(context, cancel.booking(), catalog);
         };
     }
 

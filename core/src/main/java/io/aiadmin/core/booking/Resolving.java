@@ -70,13 +70,13 @@ final class Resolving {
         if (first.isPresent()) {
             return second(context, entry, first.get(), until);
         }
-        return new Resolved(entry, result(entry, writes.resolve(context, entry, until)));
+        return new Resolved(entry, result(context, entry, writes.resolve(context, entry, until)));
     }
 
     /** The second half of a swap: the old visit goes when the new one stands, and stays when there is none. */
     private Resolved second(BookingContext context, LedgerEntry entry, LedgerEntry first, Instant until) {
         return switch (first.state()) {
-            case DONE -> new Resolved(entry, result(entry, writes.resolve(context, entry, until)));
+            case DONE -> new Resolved(entry, result(context, entry, writes.resolve(context, entry, until)));
             case SENDING, UNKNOWN -> new Resolved(entry, new ConfirmResult.InDoubt(entry.key()));
             case FAILED, HUMAN -> {
                 ledger.settle(
@@ -92,7 +92,7 @@ final class Resolving {
         };
     }
 
-    private static ConfirmResult result(LedgerEntry entry, WriteOutcome outcome) {
+    private ConfirmResult result(BookingContext context, LedgerEntry entry, WriteOutcome outcome) {
         return switch (outcome) {
             case WriteOutcome.Stands stands -> stands(entry, stands);
             case WriteOutcome.Ended _ ->
@@ -102,7 +102,10 @@ final class Resolving {
                                 : Objects.requireNonNull(entry.booking()));
             case WriteOutcome.SlotTaken _ -> new Obstacle.Taken(List.of(), EmptyReason.TAKEN);
             case WriteOutcome.Refused refused -> new ConfirmResult.Refused(refused.field(), refused.reason());
-            case WriteOutcome.Away _ -> new ConfirmResult.Refused("", WriteOutcome.CRM_AWAY);
+            case WriteOutcome.Away _ -> {
+                writes.wishOf(context, entry);
+                yield new ConfirmResult.WrittenDown();
+            }
             case WriteOutcome.InDoubt _ -> new ConfirmResult.InDoubt(entry.key());
             case WriteOutcome.WithHuman _ -> new ConfirmResult.WithHuman(entry.key());
         };

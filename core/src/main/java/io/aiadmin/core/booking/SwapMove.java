@@ -92,9 +92,7 @@ final class SwapMove {
             return true;
         }
         if (!(ended instanceof WriteOutcome.InDoubt)) {
-            context.crm()
-                    .booking(((CrmWrite.Cancel) old.write()).booking())
-                    .ifPresent(booking -> humans.oldStands(context, old.key(), booking, catalog(context)));
+            humans.oldStands(context, old.key(), ((CrmWrite.Cancel) old.write()).booking(), catalog(context));
         }
         return false;
     }

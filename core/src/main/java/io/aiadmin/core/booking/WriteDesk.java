@@ -208,7 +208,9 @@ final class WriteDesk {
                         new WriteOutcome.Refused(rejected.field(), String.valueOf(rejected.getMessage())));
             case CrmException.NotFound _ -> notFound(context, entry);
             case CrmException.Unauthorized _, CrmException.RateLimited _, CrmException.Unavailable _ ->
-                failed(context, entry, WriteOutcome.CRM_AWAY, new WriteOutcome.Away(cause));
+                entry.attempts() > 1
+                        ? later(context, entry) // the customer was told that it is being looked into
+                        : failed(context, entry, WriteOutcome.CRM_AWAY, new WriteOutcome.Away(cause));
             case CrmException.OutcomeUnknown _ -> throw new IllegalStateException("not an answer");
         };
     }
@@ -222,8 +224,8 @@ final class WriteDesk {
 
     private WriteOutcome notFound(BookingContext context, LedgerEntry entry) {
         if (entry.write() instanceof CrmWrite.Cancel) {
-            return ended(
-                    context, entry); // it was there when it was proposed; an earlier try or somebody else was faster
+            // it was there when it was proposed: an earlier try or somebody else was faster
+            return ended(context, entry);
         }
         catalogs.forget(entry.company());
         return failed(context, entry, WriteOutcome.NOT_FOUND, new WriteOutcome.Refused("", WriteOutcome.NOT_FOUND));
@@ -303,12 +305,13 @@ final class WriteDesk {
     // ---- later looks
 
     private WriteOutcome neverSent(BookingContext context, LedgerEntry entry, Instant until) {
-        Instant start = ReadBack.start(entry.write());
-        boolean late = clock.instant().isAfter(entry.createdAt().plus(GIVES_UP))
-                || start != null && !start.isAfter(clock.instant());
-        return late
-                ? failed(context, entry, WriteOutcome.CRM_AWAY, new WriteOutcome.Refused("", "never_sent"))
-                : send(context, entry, until);
+        boolean late = clock.instant().isAfter(entry.createdAt().plus(GIVES_UP)) || begun(entry.write());
+        return late ? withHuman(context, entry) : send(context, entry, until);
+    }
+
+    private boolean begun(CrmWrite write) {
+        Instant start = ReadBack.start(write);
+        return start != null && !start.isAfter(clock.instant());
     }
 
     private WriteOutcome absent(BookingContext context, LedgerEntry entry, Instant until) {
@@ -322,8 +325,7 @@ final class WriteDesk {
                 || clock.instant().isAfter(entry.createdAt().plus(GIVES_UP))) {
             return settled ? withHuman(context, entry) : new WriteOutcome.InDoubt();
         }
-        Instant start = ReadBack.start(entry.write());
-        if (start != null && !start.isAfter(clock.instant())) {
+        if (begun(entry.write())) {
             return failed(context, entry, WriteOutcome.SLOT_TAKEN, new WriteOutcome.SlotTaken());
         }
         return send(context, entry, until);
@@ -359,7 +361,7 @@ final class WriteDesk {
                 entry.attempts(),
                 differs);
         if (!differs.isEmpty()) {
-            humans.differs(context, entry, booking, catalog(context));
+            humans.differs(context, entry, catalog(context));
         }
         return new WriteOutcome.Stands(booking, differs);
     }
@@ -400,6 +402,11 @@ final class WriteDesk {
             humans.unresolved(context, entry, catalog(context));
         }
         return new WriteOutcome.WithHuman();
+    }
+
+    /** Nothing was written, and nobody waits for the answer: a person gets the wish. */
+    void wishOf(BookingContext context, LedgerEntry entry) {
+        humans.wish(context, entry, catalog(context));
     }
 
     private Set<ConfirmResult.Difference> differences(BookingContext context, LedgerEntry entry, Booking booking) {

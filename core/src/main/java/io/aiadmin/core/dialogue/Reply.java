@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param booking a booking that it reports, as a card; null for all others
  * @param asksForContact whether the customer should be offered to share the own number
  */
-public record Reply(String text, List<ReplyButton> buttons, @Nullable BookingCard booking, boolean asksForContact) {
+public record Reply(
+        String text, List<ReplyButton> buttons, @Nullable BookingCard booking, boolean asksForContact) {
 
     public Reply {
         buttons = List.copyOf(buttons);

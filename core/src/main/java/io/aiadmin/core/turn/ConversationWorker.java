@@ -110,11 +110,13 @@ public final class ConversationWorker implements ConversationRunner {
     /** The fast copy if it is what was committed last, else what was committed last. */
     private Session session(TurnWork work, CompanyConfig company) {
         if (work.lastSeq() == 0) {
-            return Session.fresh(work.key(), work.conversation(), company.profile().language());
+            return Session.fresh(
+                    work.key(), work.conversation(), company.profile().language());
         }
         return sessions.find(work.key())
                 .filter(session -> session.id().equals(work.conversation()) && session.lastSeq() == work.lastSeq())
                 .or(() -> turns.committedSession(work.ref()))
-                .orElseGet(() -> Session.fresh(work.key(), work.conversation(), company.profile().language()));
+                .orElseGet(() -> Session.fresh(
+                        work.key(), work.conversation(), company.profile().language()));
     }
 }

@@ -105,7 +105,8 @@ final class Deliveries {
     private Optional<Instant> inDoubt(OutboxMessage message) {
         if (message.attempts() + 1 >= SENDS_IN_DOUBT) {
             outbox.sent(message, new io.aiadmin.spi.channel.DeliveryReceipt(List.of()));
-            LOG.warn("a message may not have arrived: conversation={} message={}", message.conversation(), message.id());
+            LOG.warn(
+                    "a message may not have arrived: conversation={} message={}", message.conversation(), message.id());
             return Optional.empty();
         }
         Instant at = clock.instant().plus(DELAYS.get(1));
@@ -114,7 +115,11 @@ final class Deliveries {
     }
 
     private Optional<Instant> dead(OutboxMessage message, CompanyConfig company, String reason) {
-        LOG.warn("a message is given up: conversation={} message={} reason={}", message.conversation(), message.id(), reason);
+        LOG.warn(
+                "a message is given up: conversation={} message={} reason={}",
+                message.conversation(),
+                message.id(),
+                reason);
         outbox.dead(message, reason);
         humanTasks.open(new HumanTask(
                 UUID.randomUUID(),

@@ -21,8 +21,7 @@ public record Gathering(Duration quiet, Duration cap) {
 
     /** What the company has set for the channel. */
     public static Gathering of(ChannelSettings channel) {
-        Settings settings = Settings.of(
-                CommonChannelSettings.schema(), CommonChannelSettings.common(channel.config()));
+        Settings settings = Settings.of(CommonChannelSettings.schema(), CommonChannelSettings.common(channel.config()));
         Duration quiet = settings.duration(CommonChannelSettings.QUIET);
         Duration cap = settings.duration(CommonChannelSettings.CAP);
         return new Gathering(quiet, quiet.isZero() || cap.compareTo(quiet) < 0 ? quiet : cap);

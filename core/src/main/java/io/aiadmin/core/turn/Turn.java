@@ -41,17 +41,18 @@ final class Turn {
     /** @param onAnswer called when the agent begins to think */
     TurnResult take(TurnWork work, CompanyConfig company, Session session, Runnable onAnswer) {
         Events events = Events.read(work);
-        Session before = events.humanReplied() ? pausedUntil(session, clock.instant().plus(PAUSE)) : session;
+        Session before =
+                events.humanReplied() ? pausedUntil(session, clock.instant().plus(PAUSE)) : session;
         if (events.questions().isEmpty()) {
             return events.unreadable() && !paused(before)
-                    ? result(work, events, said(before, "words"), company)
-                    : result(work, events, quiet(before, false), company);
+                    ? result(work, events, said(before, "words"))
+                    : result(work, events, quiet(before, false));
         }
         if (paused(before)) {
-            return result(work, events, quiet(before, true), company);
+            return result(work, events, quiet(before, true));
         }
         onAnswer.run();
-        return result(work, events, agent.answer(new Question(company, before, events.questions())), company);
+        return result(work, events, agent.answer(new Question(company, before, events.questions())));
     }
 
     /** Gives up on the work: one fixed sentence for the customer, a task for a person. */
@@ -65,9 +66,8 @@ final class Turn {
                 Wording.in(company.profile().language()).text("task.parked"),
                 clock.instant(),
                 null);
-        Answer parked =
-                new Answer(said.replies(), handedOver(session), List.of(), List.of(task), true, null);
-        return result(work, Events.read(work), parked, company);
+        Answer parked = new Answer(said.replies(), handedOver(session), List.of(), List.of(task), true, null);
+        return result(work, Events.read(work), parked);
     }
 
     private boolean paused(Session session) {
@@ -84,7 +84,7 @@ final class Turn {
         return new Answer(List.of(), session, List.of(), List.of(), needsHuman, null);
     }
 
-    private TurnResult result(TurnWork work, Events events, Answer answer, CompanyConfig company) {
+    private TurnResult result(TurnWork work, Events events, Answer answer) {
         Instant now = clock.instant();
         List<LoggedMessage> messages = new ArrayList<>(events.logged());
         long seq = work.lastSeq() + messages.size();
@@ -112,21 +112,22 @@ final class Turn {
         Session after = placed(answer.session(), work.epoch(), seq);
         List<Long> handled = work.events().stream().map(PendingEvent::seq).toList();
         TurnCommit commit = new TurnCommit(
-                work,
-                after,
-                handled,
-                messages,
-                answer.toolCalls(),
-                outbound,
-                answer.humanTasks(),
-                answer.needsHuman());
-        return new TurnResult(commit, announcement(work, events, messages, answer), answer.replies().size());
+                work, after, handled, messages, answer.toolCalls(), outbound, answer.humanTasks(), answer.needsHuman());
+        return new TurnResult(
+                commit,
+                announcement(work, events, messages, answer),
+                answer.replies().size());
     }
 
     private static TurnListener.Committed announcement(
             TurnWork work, Events events, List<LoggedMessage> messages, Answer answer) {
         return new TurnListener.Committed(
-                work.ref(), events.externalIds(), messages, answer.toolCalls(), answer.session().state(), answer.booking());
+                work.ref(),
+                events.externalIds(),
+                messages,
+                answer.toolCalls(),
+                answer.session().state(),
+                answer.booking());
     }
 
     private static Session placed(Session session, long epoch, long lastSeq) {
@@ -209,7 +210,8 @@ final class Turn {
                         humanReplied = true;
                     }
                     case InboundEvent.Unsupported unsupported -> {
-                        logged.add(line(seq, LoggedMessage.Author.CUSTOMER, "[" + unsupported.kind() + "]", unsupported));
+                        logged.add(
+                                line(seq, LoggedMessage.Author.CUSTOMER, "[" + unsupported.kind() + "]", unsupported));
                         unreadable = true;
                     }
                     case InboundEvent.OwnEcho _,

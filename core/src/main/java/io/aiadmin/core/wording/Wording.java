@@ -95,9 +95,7 @@ public final class Wording {
 
     /** «2 500 ₽», or «4 500–7 000 ₽» where the price is not one. */
     public String price(PriceRange price) {
-        return price.fixed()
-                ? money(price.from())
-                : number(price.from().roubles()) + "–" + money(price.to());
+        return price.fixed() ? money(price.from()) : number(price.from().roubles()) + "–" + money(price.to());
     }
 
     /** The form that goes with the number: one «окно», two «окна», five «окон»; English has the first and the last. */

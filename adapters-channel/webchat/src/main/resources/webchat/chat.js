@@ -39,6 +39,9 @@ begin();
 async function begin() {
   dress();
   wire();
+  // What was typed before the page was ready stays; else what the last page left unsent.
+  $('text').value ||= memory.get('draft') ?? '';
+  grow();
   try {
     config = await connection.config();
   } catch (failure) {
@@ -55,7 +58,7 @@ async function begin() {
   if (embedded) tell('ready');
   await connection.start();
   if (isNew()) greet();
-  $('log').setAttribute('aria-live', 'polite');
+  $('live').setAttribute('aria-live', 'polite');
   $('chat').removeAttribute('aria-busy');
   toBottom();
   if (shown && !matchMedia('(pointer: coarse)').matches) $('text').focus({ preventScroll: true });
@@ -388,12 +391,12 @@ function olderArrived({ messages, older }) {
   const frame = $('log-frame');
   const height = frame.scrollHeight;
   const top = frame.scrollTop;
-  $('log').setAttribute('aria-live', 'off');
+  $('live').setAttribute('aria-live', 'off');
   [...messages].reverse().forEach((message) => thread.add(message));
   $('older').hidden = !older;
   $('older').disabled = false;
   frame.scrollTop = top + frame.scrollHeight - height;
-  setTimeout(() => $('log').setAttribute('aria-live', 'polite'), 500);
+  setTimeout(() => $('live').setAttribute('aria-live', 'polite'), 500);
 }
 
 async function showOlder() {
@@ -617,7 +620,3 @@ function source() {
   };
 }
 
-if (memory.get('draft')) {
-  $('text').value = memory.get('draft');
-  requestAnimationFrame(grow);
-}

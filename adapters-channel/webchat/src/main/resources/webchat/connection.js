@@ -7,7 +7,10 @@ const POLL = 4_000;
 const POLL_HIDDEN = 20_000;
 const PAGE = 50;
 
-/** Texts that outlive the page where the browser allows it, in memory elsewhere (some in-app browsers block storage). */
+/**
+ * Texts that outlive the page where the browser allows it: in local storage; in a frame whose storage is blocked the short ones in partitioned
+ * cookies, which no other site's frame can see; in memory elsewhere (some in-app browsers).
+ */
 export class Memory {
   #prefix;
   #fallback = new Map();
@@ -26,7 +29,8 @@ export class Memory {
   }
 
   get(name) {
-    return this.#storage ? this.#storage.getItem(this.#prefix + name) : this.#fallback.get(name) ?? null;
+    if (this.#storage) return this.#storage.getItem(this.#prefix + name);
+    return this.#fallback.get(name) ?? this.#cookie(name);
   }
 
   set(name, value) {
@@ -39,11 +43,14 @@ export class Memory {
       // full: keep it for this page
     }
     this.#fallback.set(name, value);
+    const short = value.length <= 100;
+    this.#setCookie(name, short ? value : '', short ? 90 * 86_400 : 0);
   }
 
   remove(name) {
     this.#fallback.delete(name);
     if (this.#storage) this.#storage.removeItem(this.#prefix + name);
+    else this.#setCookie(name, '', 0);
   }
 
   json(name, otherwise) {
@@ -51,6 +58,26 @@ export class Memory {
       return JSON.parse(this.get(name)) ?? otherwise;
     } catch {
       return otherwise;
+    }
+  }
+
+  #cookie(name) {
+    try {
+      const start = 'aiadmin-' + name + '=';
+      const found = document.cookie.split('; ').find((each) => each.startsWith(start));
+      return found ? decodeURIComponent(found.slice(start.length)) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  // For the page alone: the path keeps it out of every call.
+  #setCookie(name, value, seconds) {
+    try {
+      document.cookie = 'aiadmin-' + name + '=' + encodeURIComponent(value) + '; path=' + location.pathname +
+        '; max-age=' + seconds + '; secure; samesite=none; partitioned';
+    } catch {
+      // blocked, too: this page's memory is all there is
     }
   }
 }
@@ -250,11 +277,24 @@ export class Connection extends EventTarget {
     if (this.#pumping || this.#pumpTimer || this.#ended) return;
     this.#pumping = true;
     try {
-      // One tab sends at a time, so that the order stays; where the browser has no locks the clientId still keeps it single.
-      const work = () => this.#drain();
-      await (navigator.locks ? navigator.locks.request('aiadmin:' + this.#company + ':outbox', work) : work());
+      await this.#alone(() => this.#drain());
     } finally {
       this.#pumping = false;
+    }
+  }
+
+  // One tab sends at a time, so that the order stays. Where the browser has no locks, or denies them to a frame without storage,
+  // the clientId still keeps each message single.
+  async #alone(work) {
+    let began = false;
+    try {
+      await navigator.locks.request('aiadmin:' + this.#company + ':outbox', () => {
+        began = true;
+        return work();
+      });
+    } catch (failure) {
+      if (began) throw failure;
+      await work();
     }
   }
 

@@ -201,6 +201,10 @@ function wire() {
   $('forget-no').addEventListener('click', () => closeForm('forget-form'));
   $('forget-yes').addEventListener('click', forget);
   addEventListener('message', fromSite);
+  // Whatever takes room from the list (the keyboard, a form, a warning), its end stays in view if it was.
+  let stuck = true;
+  $('log-frame').addEventListener('scroll', () => (stuck = atBottom()), { passive: true });
+  new ResizeObserver(() => stuck && toBottom()).observe($('log-frame'));
   visualViewport?.addEventListener('resize', fit);
   visualViewport?.addEventListener('scroll', fit);
   addEventListener('storage', (event) => event.key?.endsWith(':read') && countUnread());
@@ -514,7 +518,9 @@ function alertLine(said, kind, length) {
   if (alertKind === 'closed') return;
   clearTimeout(alertTimer);
   alertKind = kind;
-  $('alert').replaceChildren(icon('alert'), said);
+  const line = document.createElement('span');
+  line.textContent = said;
+  $('alert').replaceChildren(icon('alert'), line);
   $('alert').hidden = false;
   if (length) alertTimer = setTimeout(() => clearAlert(kind), length);
 }

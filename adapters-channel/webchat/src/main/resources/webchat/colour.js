@@ -1,11 +1,13 @@
 // The company's colour, made readable: 4.5:1 against what stands on it and against the grounds it stands on.
 
+const OURS = { light: '#5B4BDB', dark: '#9A8CFF' };
 const LIGHT = { ground: '#F7F7F5', on: '#FFFFFF' };
 const DARK = { ground: '#141416', raised: '#1C1C1F', on: '#16131F' };
 
 /** Accents for the light and the dark look. */
 export function accents(colour) {
-  const base = /^#[0-9a-f]{6}$/i.test(colour) ? colour : '#5B4BDB';
+  if (!/^#[0-9a-f]{6}$/i.test(colour) || colour.toUpperCase() === OURS.light) return OURS;
+  const base = colour;
   return {
     light: until(base, [0, 0, 0], (each) => contrast(each, LIGHT.on) >= 4.5 && contrast(each, LIGHT.ground) >= 4.5),
     dark: until(base, [255, 255, 255], (each) =>

@@ -113,6 +113,7 @@ export class Connection extends EventTarget {
   #language = 'ru';
   #wake = null;
   #ended = false;
+  #started = false;
   #loading = null;
   #logged = new Set();
 
@@ -151,7 +152,7 @@ export class Connection extends EventTarget {
   /** Takes up the conversation of this browser, if it has one. */
   async start() {
     this.#token = this.#memory.get('token');
-    this.#outbox = this.#memory.json('outbox', []);
+    this.#outbox = this.#merged(); // something may have been said already while the page was loading
     this.#outbox.forEach((item) => {
       if (item.state === 'sending') item.state = 'waiting';
     });
@@ -160,6 +161,7 @@ export class Connection extends EventTarget {
       await this.#load();
       this.#listen();
     }
+    this.#started = true;
     this.#pump();
   }
 
@@ -274,7 +276,7 @@ export class Connection extends EventTarget {
   }
 
   async #pump() {
-    if (this.#pumping || this.#pumpTimer || this.#ended) return;
+    if (!this.#started || this.#pumping || this.#pumpTimer || this.#ended) return;
     this.#pumping = true;
     try {
       await this.#alone(() => this.#drain());

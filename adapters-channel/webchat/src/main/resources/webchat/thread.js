@@ -42,6 +42,15 @@ export function button(className, words, press, picture) {
   return made;
 }
 
+/** «1 ч 30 мин» */
+function duration(minutes, words) {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return [hours && fill(words.hours, { hours }), (rest || !hours) && fill(words.minutes, { minutes: rest })]
+    .filter(Boolean)
+    .join('\u00a0');
+}
+
 /**
  * Slot buttons that share a day are shown under it: «пт, 27 ноября» over «15:00», «16:30». Others stay as they are.
  *
@@ -164,7 +173,8 @@ export class Thread {
     bubble.className = 'bubble';
     const who = document.createElement('span');
     who.className = message.from === 'human' ? 'who' : 'spoken';
-    who.textContent = (message.from === 'customer' ? this.#words.you : this.#words.human) + ': ';
+    const name = message.from === 'customer' ? this.#words.you : this.#words.human;
+    who.textContent = message.from === 'human' ? name : name + ': ';
     if (message.from !== 'system') bubble.append(who);
     const text = document.createElement('div');
     text.className = 'text';
@@ -215,9 +225,11 @@ export class Thread {
     when.textContent = this.#dates.full(start);
     const details = document.createElement('p');
     details.className = 'details';
-    details.textContent = [booking.staff, fill(words.minutes, { minutes: booking.minutes }), booking.price]
-      .filter(Boolean)
-      .join(' · ');
+    [booking.staff, duration(booking.minutes, words), booking.price].filter(Boolean).forEach((each, index) => {
+      const part = document.createElement('span');
+      part.textContent = each;
+      details.append(index ? ' · ' : '', part);
+    });
     card.append(state, service, when, details);
     if (booking.status !== 'cancelled' && start > new Date()) {
       const row = document.createElement('div');

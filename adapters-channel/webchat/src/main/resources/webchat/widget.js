@@ -21,6 +21,8 @@
     :host([data-side=left]) button { left: var(--offset); }
     button:focus-visible { outline: 3px solid var(--colour); outline-offset: 3px; }
     svg { width: 28px; height: 28px; fill: none; stroke: currentcolor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
+    .cross, [aria-expanded=true] .talk { display: none; }
+    [aria-expanded=true] .cross { display: block; }
     .badge {
       position: absolute; top: -4px; right: -4px; min-width: 22px; height: 22px; padding: 0 6px; border-radius: 999px;
       background: #b3261e; color: #fff; font: 600 13px/22px system-ui, sans-serif; text-align: center;
@@ -135,7 +137,7 @@
     button = document.createElement('button');
     button.type = 'button';
     button.setAttribute('aria-expanded', 'false');
-    button.append(picture('M5 5.5h14a1.5 1.5 0 0 1 1.5 1.5v9a1.5 1.5 0 0 1-1.5 1.5h-7L7 21.5v-4H5A1.5 1.5 0 0 1 3.5 16V7A1.5 1.5 0 0 1 5 5.5zM8 10h8M8 13.5h5'));
+    button.append(picture('cross', 'M6 6l12 12M18 6 6 18'), picture('talk', 'M5 5.5h14a1.5 1.5 0 0 1 1.5 1.5v9a1.5 1.5 0 0 1-1.5 1.5h-7L7 21.5v-4H5A1.5 1.5 0 0 1 3.5 16V7A1.5 1.5 0 0 1 5 5.5zM8 10h8M8 13.5h5'));
     badge = document.createElement('span');
     badge.className = 'badge';
     badge.hidden = true;
@@ -374,8 +376,9 @@
     visible();
   }
 
-  function picture(path) {
+  function picture(kind, path) {
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    svg.setAttribute('class', kind);
     svg.setAttribute('viewBox', '0 0 24 24');
     svg.setAttribute('aria-hidden', 'true');
     const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');

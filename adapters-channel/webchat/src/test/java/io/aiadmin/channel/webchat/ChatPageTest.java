@@ -200,7 +200,7 @@ class ChatPageTest {
         Locator card = page.locator(".card");
         assertThat(card).containsText("Вы записаны");
         assertThat(card).containsText("Стрижка женская, длинные волосы");
-        assertThat(card).containsText("Анна Смирнова · 90 мин · 2 500 ₽");
+        assertThat(card).containsText("Анна Смирнова · 1 ч 30 мин · 2 500 ₽");
         assertThat(card.locator(".when")).containsText("15:00");
 
         Download download = page.waitForDownload(

@@ -306,7 +306,8 @@ class WidgetTest {
         Browsers.picture(page, "widget-closed" + name);
 
         launcher().click();
-        assertThat(frame().locator(".bubble")).hasCount(1);
+        assertThat(frame().locator("#log .bubble")).hasCount(1);
+        assertThat(page.locator(".panel.ready")).isVisible();
         Browsers.picture(page, "widget-open" + name);
     }
 

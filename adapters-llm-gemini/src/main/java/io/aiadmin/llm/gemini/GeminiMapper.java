@@ -174,7 +174,7 @@ final class GeminiMapper {
                 case ModelTurn.Customer customer -> contents.add(user(text(customer.text())));
                 case ModelTurn.Note note -> contents.add(user(text(note.text())));
                 case ModelTurn.Agent agent -> {
-                    Optional<Content> own = trustStates ? own(agent.state()) : Optional.empty();
+                    Optional<Content> own = trustStates ? own(agent) : Optional.empty();
                     idsAreTheirs = own.isPresent();
                     Optional<Content> content = own.isPresent() ? own : foreign(agent);
                     content.ifPresent(contents::add);
@@ -200,16 +200,28 @@ final class GeminiMapper {
         return Part.builder().text(text).build();
     }
 
-    private static Optional<Content> own(@Nullable ProviderState state) {
+    /** The model's own content, unless the turn was changed after it: its words replaced, or its calls never carried out. */
+    private static Optional<Content> own(ModelTurn.Agent agent) {
+        ProviderState state = agent.state();
         if (state == null || !state.provider().equals(GeminiPlugin.TYPE)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Content.fromJson(state.content()))
-                    .filter(content -> content.parts().isPresent());
+            return Optional.of(Content.fromJson(state.content())).filter(content -> says(content, agent));
         } catch (GenAiIOException _) {
             return Optional.empty();
         }
+    }
+
+    private static boolean says(Content content, ModelTurn.Agent agent) {
+        List<Part> parts = content.parts().orElse(List.of());
+        return !parts.isEmpty()
+                && text(parts).equals(agent.text())
+                && names(calls(parts).orElse(List.of())).equals(names(agent.calls()));
+    }
+
+    private static List<String> names(List<ToolCall> calls) {
+        return calls.stream().map(ToolCall::name).toList();
     }
 
     /** A turn that another provider, or a person, made: the first of its calls carries the signature that means «not yours». */

@@ -300,6 +300,26 @@ class GeminiModelTest {
     }
 
     @Test
+    void turnThatWasChangedIsToldAsItIsNow() {
+        server.answers(Samples.text("call-vertexai-unary-success-function-call-mixed-content.json"))
+                .answers(STOPPED);
+        LanguageModel model = model(server);
+        ModelReply reply = model.generate(request(customer("?")));
+        model.generate(request(
+                customer("?"),
+                new ModelTurn.Agent("Другие слова", reply.calls(), reply.state()),
+                results(reply.calls())));
+        model.generate(
+                request(customer("?"), new ModelTurn.Agent(reply.text(), List.of(), reply.state()), customer("!")));
+        JsonNode amended = server.asked().get(1).body().at("/contents/1/parts");
+        assertThat(amended).hasSize(3);
+        assertThat(amended.at("/0/text").asText()).isEqualTo("Другие слова");
+        JsonNode withoutCalls = server.asked().get(2).body().at("/contents/1/parts");
+        assertThat(withoutCalls).hasSize(1);
+        assertThat(withoutCalls.at("/0/text").asText()).isEqualTo(reply.text());
+    }
+
+    @Test
     void overlongStateIsLeftOut() {
         server.answers(answer("{\"text\":\"" + "я".repeat(70_000) + "\"}"));
         assertThat(ask().state()).isNull();

@@ -17,8 +17,11 @@ final class BoundRule implements FactRule {
         if (tokens.is(at, Term.APPROX)) {
             at++;
         }
-        if (tokens.is(at, Term.IN)) {
+        if (tokens.is(at, Term.IN) && (word.is(Term.NOT_BEFORE) || word.is(Term.NOT_AFTER))) {
             at++;
+        }
+        if (until && tokens.is(at, Term.NOON)) {
+            return new Found(new Fact.Part(DayPart.BEFORE_NOON), index, at + 1, null);
         }
         Parsed<Fact> read = scan.clocks().read(at, ClockParser.Trust.FULL);
         if (read == null) {

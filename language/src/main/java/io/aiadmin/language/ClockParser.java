@@ -172,7 +172,9 @@ final class ClockParser {
             return null;
         }
         Token minutes = next;
-        if (minutes.isNumber() && minutesAfterHour(minutes) && !countsThings(index + 2)) {
+        if (minutes.isNumber()
+                && minutesAfterHour(minutes)
+                && (tokens.at(index + 2).isUnit(TimeUnit.MINUTE) || !countsThings(index + 2))) {
             int end = tokens.at(index + 2).isUnit(TimeUnit.MINUTE) ? index + 3 : index + 2;
             return clock(Fact.ClockTime.open(1, minutes.number(), true), end);
         }
@@ -191,6 +193,9 @@ final class ClockParser {
         if (next.isUnit(TimeUnit.HOUR)) {
             return hours(index, token, trust);
         }
+        if (next.text().equals("ish") && token.number() <= TWELVE) {
+            return new Parsed<>(new Fact.Clock(open(token), true), index + 2);
+        }
         if (next.is(Term.OCLOCK)) {
             return hourOrImpossible(token.number(), index + 2);
         }
@@ -206,8 +211,14 @@ final class ClockParser {
     /** «15 часов», «17ч10», «9 часов 30 минут», «пятнадцать часов». */
     private @Nullable Parsed<Fact> hours(int index, Token token, Trust trust) {
         int hour = token.number();
+        if (tokens.at(index + 1).text().startsWith("hour")
+                || tokens.at(index + 1).text().startsWith("hr")) {
+            return null; // how long, in English
+        }
         Token minutes = tokens.at(index + 2);
-        boolean minutesFollow = minutes.isNumber() && minutesAfterHour(minutes) && !countsThings(index + 3);
+        boolean minutesFollow = minutes.isNumber()
+                && minutesAfterHour(minutes)
+                && (tokens.at(index + 3).isUnit(TimeUnit.MINUTE) || !countsThings(index + 3));
         if (tokens.is(index + 2, Term.AND_HALF) || tokens.is(index + 2, Term.AGO)) {
             return null;
         }
@@ -246,6 +257,9 @@ final class ClockParser {
         if (trust == Trust.NONE || hour > LAST_HOUR || countsThings(index + 1)) {
             return null;
         }
+        if (trust == Trust.SOME && looksCounted(hour, tokens.at(index + 1))) {
+            return null;
+        }
         if (token.spelled() && (hour == 0 || (hour == 1 && !token.english()))) {
             return null;
         }
@@ -270,7 +284,7 @@ final class ClockParser {
 
     private Parsed<Fact> withTail(Parsed<Fact> core) {
         Fact.ClockTime time = ((Fact.Clock) core.value()).time();
-        boolean around = false;
+        boolean around = ((Fact.Clock) core.value()).around();
         int end = core.end();
         if (tokens.is(end, Term.EXACT_ZEROS) && !time.exact()) {
             time = new Fact.ClockTime(time.hour(), 0, true, time.open(), false);
@@ -317,6 +331,9 @@ final class ClockParser {
     /** Whether something counted follows, which makes the number before it no time: «в 2 тона», «на 3 услуги». */
     boolean countsThings(int index) {
         Token next = tokens.at(index);
+        if (next.isSign('-') && tokens.at(index + 1).isNumber()) {
+            return countsThings(index + 2);
+        }
         if (next.is(Term.CLOCK_PART)) {
             return false;
         }
@@ -331,6 +348,21 @@ final class ClockParser {
                 || next.isSign('+')
                 || next.isSign('*')
                 || glued(index, next);
+    }
+
+    /** «на 2 компонента», «на 5 посещений»: the case of an unknown word shows that it is counted. */
+    private static boolean looksCounted(int number, Token next) {
+        if (!next.isWord()
+                || next.english()
+                || !next.meanings().isEmpty()
+                || next.text().length() < 4) {
+            return false;
+        }
+        String text = next.text();
+        if (number >= 2 && number <= 4) {
+            return text.endsWith("а") || text.endsWith("я") || text.endsWith("ы") || text.endsWith("и");
+        }
+        return text.endsWith("ов") || text.endsWith("ев") || text.endsWith("ей") || text.endsWith("ий");
     }
 
     /** «28-го», «5-летний», «1/2», «2х». */

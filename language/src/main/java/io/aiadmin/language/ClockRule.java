@@ -14,7 +14,7 @@ final class ClockRule implements FactRule {
         boolean around = false;
         if (tokens.at(at).isUnit(TimeUnit.HOUR) && hoursBefore(tokens, at)) {
             around = true;
-            at++;
+            at = tokens.skipFillers(at + 1);
         }
         while (tokens.is(at, Term.APPROX)) {
             around = true;
@@ -48,10 +48,11 @@ final class ClockRule implements FactRule {
 
     /** «часов в пять», «часам к шести». */
     private static boolean hoursBefore(Tokens tokens, int index) {
-        return tokens.is(index + 1, Term.IN)
-                || tokens.is(index + 1, Term.TO)
-                || tokens.is(index + 1, Term.APPROX)
-                || (tokens.is(index + 1, Term.ON) && !tokens.at(index).text().equals("час"));
+        int next = tokens.skipFillers(index + 1);
+        return tokens.is(next, Term.IN)
+                || tokens.is(next, Term.TO)
+                || tokens.is(next, Term.APPROX)
+                || (tokens.is(next, Term.ON) && !tokens.at(index).text().equals("час"));
     }
 
     private static ClockParser.Trust trust(Scan scan, int index, int core, @Nullable Term lead, boolean around) {
@@ -81,10 +82,10 @@ final class ClockRule implements FactRule {
                     && days.single()
                     && !days.kind().equals(Fact.Days.Kind.MONTH);
             boolean tightlyWritten = number.isDigits() || tokens.at(core + 1).isNumber();
-            return (time || day) && (number.number() >= 1) && (tightlyWritten || endsClause(tokens, core + 1));
+            return (time || day) && number.number() >= 1 && (tightlyWritten || endsClause(tokens, core + 1));
         }
-        boolean joined =
-                tokens.is(index - 1, Term.OR) || (tokens.isSign(index - 1, ',') && endsClause(tokens, core + 1));
+        boolean listed = tokens.isSign(index - 1, ',') || tokens.is(index - 1, Term.AND);
+        boolean joined = tokens.is(index - 1, Term.OR) || (listed && endsClause(tokens, core + 1));
         Found before = joined ? scan.previous(index - 1) : null;
         return before != null && before.fact() instanceof Fact.Clock;
     }

@@ -1,6 +1,7 @@
 package io.aiadmin.language;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,17 @@ final class DateParser {
     private static final int LAST_MONTH = 12;
     private static final int LAST_HOUR = 24;
     private static final int FURTHEST_SHARED_MONTH = 12;
+    private static final List<String> GENITIVE = List.of("ого", "ово", "его", "ево");
+    private static final List<String> NEUTER = List.of("ое", "тье");
 
     private final Tokens tokens;
     private final Calendar calendar;
+    private final Asked asked;
 
-    DateParser(Tokens tokens, Calendar calendar) {
+    DateParser(Tokens tokens, Calendar calendar, Asked asked) {
         this.tokens = tokens;
         this.calendar = calendar;
+        this.asked = asked;
     }
 
     @Nullable
@@ -32,7 +37,11 @@ final class DateParser {
             return dayOfMonth(tokens.at(index + 1).number(), afterSuffix(index + 2, tokens.at(index + 1)));
         }
         if (token.is(Term.THE) && tokens.at(index + 1).isNumber()) {
-            return ordinalOnly(index + 1);
+            return ordinalOnly(index + 1, Term.THE);
+        }
+        if (token.is(Term.JUST_BEFORE) && tokens.is(index + 1, Term.NEW_YEAR)) {
+            LocalDate last = calendar.today().withDayOfYear(1).plusYears(1).minusDays(1);
+            return new Parsed<>(Fact.Days.span(Fact.Days.Kind.RANGE, last.minusDays(7), last), index + 2);
         }
         if (token.is(Term.NEW_YEAR)) {
             return date(calendar.today().withDayOfYear(1).plusYears(1), index + 1);
@@ -61,7 +70,7 @@ final class DateParser {
                 return shared;
             }
         }
-        return marked || tokens.is(afterDay, Term.DATE_WORD) ? ordinalOnly(index) : null;
+        return marked || tokens.is(afterDay, Term.DATE_WORD) ? ordinalOnly(index, lead) : null;
     }
 
     /** The month follows: «27 ноября 2026 года», «13-е февраля», "4th of December". */
@@ -188,7 +197,7 @@ final class DateParser {
                 return value < 0 || tooMany ? null : dated(day, month, value, afterYearWord(end + 2));
             }
         }
-        if (next.is(Term.MONEY) || next.isSign('%') || (next.is(Term.COUNTED)) || (next.isWord() && !next.gap())) {
+        if (next.is(Term.MONEY) || next.isSign('%') || next.is(Term.COUNTED) || (next.isWord() && !next.gap())) {
             return null;
         }
         boolean looksLikeTime = lead == Term.IN
@@ -216,14 +225,14 @@ final class DateParser {
     }
 
     /** «28-го», «28 числа», «двадцать восьмого». */
-    private @Nullable Parsed<Fact> ordinalOnly(int index) {
+    private @Nullable Parsed<Fact> ordinalOnly(int index, @Nullable Term lead) {
         Token day = tokens.at(index);
         int end = afterSuffix(index + 1, day);
         boolean dateWord = tokens.is(end, Term.DATE_WORD);
         if (dateWord) {
             end++;
         }
-        if (!dateWord && day.ordinal() && !standsAlone(day, end)) {
+        if (!dateWord && day.ordinal() && !standsAlone(day, end, lead)) {
             return null;
         }
         if (!dateWord && !day.ordinal() && !dateSuffix(tokens.at(end - 1))) {
@@ -232,21 +241,17 @@ final class DateParser {
         return dayOfMonth(day.number(), end);
     }
 
-    /** «первого» may be anything's number: only a neuter or genitive form with nothing numbered after it is a date. */
-    private boolean standsAlone(Token day, int end) {
-        String text = day.text();
-        if (day.english()) {
-            return tokens.is(end - 2, Term.THE)
-                    && (!tokens.at(end).isWord() || !tokens.at(end).meanings().isEmpty());
-        }
-        boolean form = text.endsWith("ого")
-                || text.endsWith("ово")
-                || text.endsWith("его")
-                || text.endsWith("ое")
-                || text.endsWith("ево")
-                || text.endsWith("тье");
+    /** «первое» and «второго» may be any list's item: small numbers need a preposition or the question for a day. */
+    private boolean standsAlone(Token day, int end, @Nullable Term lead) {
         Token next = tokens.at(end);
-        return form && (day.number() >= 10 || !next.isWord() || !next.meanings().isEmpty());
+        boolean numbersNext = next.isWord() && next.meanings().isEmpty();
+        if (day.english()) {
+            return lead == Term.THE && !numbersNext;
+        }
+        boolean certain = lead != null || asked == Asked.DAY;
+        boolean form = GENITIVE.stream().anyMatch(day.text()::endsWith)
+                || ((certain || day.number() >= 10) && NEUTER.stream().anyMatch(day.text()::endsWith));
+        return form && (day.number() >= 10 || (!numbersNext && (certain || day.number() > 3)));
     }
 
     private static boolean dateSuffix(Token suffix) {

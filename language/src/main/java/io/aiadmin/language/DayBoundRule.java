@@ -18,8 +18,9 @@ final class DayBoundRule implements FactRule {
             return null;
         }
         int at = index + 1;
-        if (scan.tokens().is(at, Term.IN) || scan.tokens().is(at, Term.ON)) {
-            at++;
+        boolean strict = word.is(Term.NOT_BEFORE) || word.is(Term.NOT_AFTER);
+        if (strict && scan.tokens().is(at, Term.IN)) {
+            at++; // while «позже в пятницу» is later on that day
         }
         Parsed<Fact.Days> day = scan.days().days(at, Term.UNTIL);
         if (day == null) {

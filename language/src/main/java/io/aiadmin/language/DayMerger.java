@@ -17,7 +17,7 @@ final class DayMerger {
 
     private DayMerger(Tokens tokens, LocalDate today) {
         this.tokens = tokens;
-        this.dates = new DateParser(tokens, new Calendar(today));
+        this.dates = new DateParser(tokens, new Calendar(today), Asked.DAY);
     }
 
     static List<Found> merge(List<Found> found, Tokens tokens, Clauses clauses, LocalDate today) {
@@ -167,7 +167,7 @@ final class DayMerger {
                         && j != i
                         && clauses.sameSentence(other.first(), result.get(i).first())) {
                     result.set(j, other.with(inWeek(week, (Fact.Days) other.fact())));
-                    used = true;
+                    used |= !ruledOut(result, j);
                 }
             }
             if (used && isWholeWeek(result.get(i))) {
@@ -176,6 +176,16 @@ final class DayMerger {
             }
         }
         return result;
+    }
+
+    /** «кроме среды и пятницы»: both. */
+    private boolean ruledOut(List<Found> found, int index) {
+        int before = found.get(index).first() - 1;
+        boolean joined = tokens.is(before, Term.AND) || tokens.is(before, Term.OR) || tokens.isSign(before, ',');
+        if (joined && index > 0 && found.get(index - 1).end() == before) {
+            return ruledOut(found, index - 1);
+        }
+        return tokens.is(before, Term.EXCEPT) || tokens.is(before, Term.NOT);
     }
 
     private static boolean isWholeWeek(Found found) {

@@ -2,7 +2,6 @@ package io.aiadmin.language;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a day, or a named stretch of days, at a token, without its preposition. */
@@ -13,10 +12,10 @@ final class DayParser {
     private final DateParser dates;
     private final PeriodParser periods;
 
-    DayParser(Tokens tokens, LocalDate today) {
+    DayParser(Tokens tokens, LocalDate today, Asked asked) {
         this.tokens = tokens;
         this.calendar = new Calendar(today);
-        this.dates = new DateParser(tokens, calendar);
+        this.dates = new DateParser(tokens, calendar, asked);
         this.periods = new PeriodParser(tokens, calendar);
     }
 
@@ -31,13 +30,16 @@ final class DayParser {
     /** Days, an impossible date, or null; the longest reading wins. */
     @Nullable
     Parsed<Fact> read(int index, @Nullable Term lead) {
-        @Nullable Parsed<Fact> best = null;
-        for (Parsed<Fact> candidate : candidates(index, lead)) {
-            if (best == null || candidate.end() > best.end()) {
-                best = candidate;
-            }
+        Parsed<Fact> best = longer(relative(index), weekday(index));
+        best = longer(best, dates.read(index, lead));
+        return longer(best, periods.read(index, lead));
+    }
+
+    private static @Nullable Parsed<Fact> longer(@Nullable Parsed<Fact> first, @Nullable Parsed<Fact> second) {
+        if (first == null || second == null) {
+            return first == null ? second : first;
         }
-        return best;
+        return second.end() > first.end() ? second : first;
     }
 
     /** Like {@link #read}, for callers that have no use for impossible dates. */
@@ -45,13 +47,6 @@ final class DayParser {
     Parsed<Fact.Days> days(int index, @Nullable Term lead) {
         Parsed<Fact> read = read(index, lead);
         return read != null && read.value() instanceof Fact.Days days ? new Parsed<>(days, read.end()) : null;
-    }
-
-    private List<Parsed<Fact>> candidates(int index, @Nullable Term lead) {
-        return java.util.stream.Stream.of(
-                        relative(index), weekday(index), dates.read(index, lead), periods.read(index, lead))
-                .filter(java.util.Objects::nonNull)
-                .toList();
     }
 
     private @Nullable Parsed<Fact> relative(int index) {
@@ -69,6 +64,11 @@ final class DayParser {
         if (token.is(Term.WEEKDAY)) {
             LocalDate day = calendar.next(DayOfWeek.of(token.value(Term.WEEKDAY)));
             return new Parsed<>(Fact.Days.day(Fact.Days.Kind.WEEKDAY, day), afterWeekday(index));
+        }
+        if (token.is(Term.THROUGH) && tokens.is(index + 1, Term.WEEKDAY)) {
+            LocalDate next = calendar.next(DayOfWeek.of(tokens.at(index + 1).value(Term.WEEKDAY)));
+            return new Parsed<>(
+                    Fact.Days.day(Fact.Days.Kind.CERTAIN_WEEKDAY, next.plusWeeks(1)), afterWeekday(index + 1));
         }
         int name = tokens.is(index + 1, Term.NEAREST) || tokens.is(index + 1, Term.FILLER) ? index + 2 : index + 1;
         Token weekday = tokens.at(name);

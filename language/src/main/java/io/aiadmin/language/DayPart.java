@@ -1,6 +1,7 @@
 package io.aiadmin.language;
 
 import java.time.LocalTime;
+import java.util.Arrays;
 
 /**
  * A part of the day. The hours of the expression are those that people mean when they look back or
@@ -8,6 +9,7 @@ import java.time.LocalTime;
  */
 enum DayPart {
     MORNING(6, 12, LocalTime.of(6, 0), LocalTime.of(11, 59)),
+    BEFORE_NOON(0, 12, LocalTime.MIN, LocalTime.of(11, 59)),
     DAY(12, 19, LocalTime.of(12, 0), LocalTime.of(18, 0)),
     EVENING(18, 24, LocalTime.of(17, 0), DayTime.DAY_END),
     NIGHT(0, 6, LocalTime.MIN, LocalTime.of(5, 59)),
@@ -33,6 +35,11 @@ enum DayPart {
         return VALUES[value];
     }
 
+    /** The number by which the lexicon keeps a part; {@link #of} turns it back. */
+    static int number(String name) {
+        return Arrays.asList(VALUES).indexOf(valueOf(name));
+    }
+
     int fromHour() {
         return fromHour;
     }
@@ -49,7 +56,7 @@ enum DayPart {
     /** Reads an hour of the twelve-hour clock: 8 in the evening is 20. */
     int hour(int said) {
         return switch (this) {
-            case MORNING, BEFORE_LUNCH, BEFORE_WORK -> said;
+            case MORNING, BEFORE_NOON, BEFORE_LUNCH, BEFORE_WORK -> said;
             case DAY, LUNCH -> said <= 6 ? said + 12 : said;
             case AFTERNOON -> said <= 8 ? said + 12 : said;
             case EVENING, AFTER_WORK -> evening(said);

@@ -90,20 +90,29 @@ final class DayRangeRule implements FactRule {
         if (joint.isSign('-') || joint.isSign('/')) {
             return index + 1;
         }
-        boolean word = from && (joint.is(Term.UNTIL) || joint.is(Term.RANGE_TO));
+        boolean word = joint.is(Term.RANGE_TO) || (from && joint.is(Term.UNTIL));
         return word || joint.is(Term.BY) ? index + 1 : -1;
     }
 
     private static @Nullable LocalDate untilAfter(Fact.Days first, Fact.Days last) {
         LocalDate until = last.from();
+        if (last.kind() == Fact.Days.Kind.DAY_OF_MONTH && first.kind() == Fact.Days.Kind.DATE) {
+            return sameMonth(first.from(), until.getDayOfMonth());
+        }
         if (!until.isBefore(first.from())) {
             return until;
         }
         return switch (last.kind()) {
             case WEEKDAY, CERTAIN_WEEKDAY -> until.plusWeeks(1);
-            case DAY_OF_MONTH -> until.plusMonths(1);
+            case DAY_OF_MONTH -> sameMonth(first.from(), until.getDayOfMonth());
             case DATE -> until.plusYears(1).isBefore(first.from().plusMonths(6)) ? until.plusYears(1) : null;
             case RELATIVE, WEEKS_AHEAD, WEEK, WEEKEND, MONTH, RANGE -> null;
         };
+    }
+
+    /** «с 4 декабря по 6-е»: in that month, or in the next where the number is smaller. */
+    private static @Nullable LocalDate sameMonth(LocalDate first, int day) {
+        LocalDate month = day < first.getDayOfMonth() ? first.plusMonths(1) : first;
+        return Calendar.date(day, month.getMonthValue(), month.getYear());
     }
 }

@@ -52,12 +52,23 @@ final class DayRule implements FactRule {
         if (lead == Term.ON || lead == Term.FROM) {
             return number.number() > LAST_HOUR ? scan.days().dates().bareDay(at) : null;
         }
+        if (lead == null && number.number() > LAST_HOUR && timeFollows(scan, at + 1)) {
+            return scan.days().dates().bareDay(at);
+        }
         return lead == null ? afterDay(scan, index, number) : null;
     }
 
     private static boolean followedByClockSign(Scan scan, int at) {
         Token next = scan.tokens().at(at + 1);
         return next.isSign(':') || (next.isSign('.') && scan.tokens().at(at + 2).isDigits() && !next.gap());
+    }
+
+    /** «30 в 12:00». */
+    private static boolean timeFollows(Scan scan, int index) {
+        boolean led = scan.tokens().is(index, Term.IN)
+                || scan.tokens().is(index, Term.ON)
+                || scan.tokens().is(index, Term.TO);
+        return led && scan.clocks().time(index + 1, ClockParser.Trust.FULL) != null;
     }
 
     private static @Nullable Parsed<Fact> afterDay(Scan scan, int index, Token number) {

@@ -106,6 +106,13 @@ sealed interface Fact {
 
     /** A time that the visit must not start before, or after. */
     record Bound(ClockTime time, boolean after) implements OfTime {
+
+        /** Nobody comes before eight in the morning, so that eight as a limit is the evening's, and nine as an end too. */
+        ClockTime settled(@Nullable DayPart hint) {
+            boolean late = time.open() && hint == null && (time.hour() == 8 || (time.hour() == 9 && !after));
+            return late ? time.later() : time.settled(hint);
+        }
+
         Bound flipped() {
             return new Bound(time, !after);
         }

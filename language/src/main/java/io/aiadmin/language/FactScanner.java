@@ -26,10 +26,15 @@ final class FactScanner {
     static List<Found> scan(Tokens tokens, BitSet notTimes, ZonedDateTime now, Asked asked) {
         List<Found> found = new ArrayList<>();
         Scan scan = new Scan(
-                tokens, now, asked, new DayParser(tokens, now.toLocalDate()), new ClockParser(tokens, now), found);
+                tokens,
+                now,
+                asked,
+                new DayParser(tokens, now.toLocalDate(), asked),
+                new ClockParser(tokens, now),
+                found);
         int index = 0;
         while (index < tokens.size()) {
-            if (notTimes.get(index)) {
+            if (notTimes.get(index) || saysNothing(tokens.at(index))) {
                 index++;
                 continue;
             }
@@ -47,6 +52,10 @@ final class FactScanner {
             }
         }
         return found;
+    }
+
+    private static boolean saysNothing(Token token) {
+        return token.meanings().isEmpty() && !token.isNumber();
     }
 
     private static @Nullable Found best(Scan scan, int index, BitSet notTimes) {

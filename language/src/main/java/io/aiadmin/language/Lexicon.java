@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,10 @@ final class Lexicon {
     private final Map<String, List<Meaning>> words = new HashMap<>(2048);
     private final Map<String, List<Meaning>> stems = new HashMap<>(256);
     private final Map<String, List<Phrase>> phrases = new HashMap<>(512);
+    private final Set<String> vocabulary = new HashSet<>(2048);
     private final TypoIndex typos = new TypoIndex();
     private int shortestStem = Integer.MAX_VALUE;
+    private int longestStem;
 
     private Lexicon() {}
 
@@ -34,8 +38,9 @@ final class Lexicon {
     /** Joins fixed phrases and gives every token its meanings. */
     List<Token> annotate(List<Token> tokens) {
         List<String> spellings = new ArrayList<>(tokens.size());
-        for (Token token : tokens) {
-            spellings.add(spelling(token));
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean numberNext = i + 1 < tokens.size() && tokens.get(i + 1).isNumber();
+            spellings.add(spelling(tokens.get(i), numberNext));
         }
         List<Token> result = new ArrayList<>(tokens.size());
         int index = 0;
@@ -52,27 +57,19 @@ final class Lexicon {
         return result;
     }
 
-    /** Whether the word is one of those that time is spoken in; used to tell transliterated text from English. */
-    boolean knows(String word) {
-        return words.containsKey(word);
-    }
-
-    /** A word as the lexicon writes it: Latin letters that spell a Russian word become Cyrillic. */
-    private String spelling(Token token) {
+    /** A word as the lexicon writes it: Latin letters that spell a Russian word become Cyrillic; "do" does so before a number. */
+    private String spelling(Token token, boolean numberNext) {
         String text = token.text();
-        if (!token.english() || words.containsKey(text) || startsPhrase(text)) {
+        boolean plainEnglish = text.equals("do") && !numberNext;
+        if (!token.english() || plainEnglish || vocabulary.contains(text)) {
             return text;
         }
         for (String reading : Transliteration.readings(text)) {
-            if (words.containsKey(reading) || startsPhrase(reading)) {
+            if (vocabulary.contains(reading)) {
                 return reading;
             }
         }
         return text;
-    }
-
-    private boolean startsPhrase(String text) {
-        return phrases.containsKey(text);
     }
 
     private List<Meaning> meanings(Token token, String spelling) {
@@ -80,8 +77,9 @@ final class Lexicon {
             return token.spelled() ? words.getOrDefault(token.text(), List.of()) : List.of();
         }
         List<Meaning> exact = words.get(spelling);
+        List<Meaning> stem = token.isWord() ? byStem(spelling) : null;
         if (exact != null) {
-            return exact;
+            return stem == null ? exact : union(exact, stem);
         }
         if (!token.isWord()) {
             return List.of();
@@ -90,15 +88,20 @@ final class Lexicon {
         if (half != null) {
             return List.of(half);
         }
-        List<Meaning> stem = byStem(spelling);
         if (stem != null) {
             return stem;
         }
         return typos.meanings(token.english() ? Transliteration.toCyrillic(spelling) : spelling, spelling);
     }
 
+    private static List<Meaning> union(List<Meaning> first, List<Meaning> second) {
+        List<Meaning> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
+    }
+
     private @Nullable List<Meaning> byStem(String word) {
-        for (int length = word.length(); length >= shortestStem; length--) {
+        for (int length = Math.min(word.length(), longestStem); length >= shortestStem; length--) {
             List<Meaning> meanings = stems.get(word.substring(0, length));
             if (meanings != null) {
                 return meanings;
@@ -177,8 +180,7 @@ final class Lexicon {
         String value = head.substring(equals + 1);
         boolean named = Character.isLetter(value.charAt(0));
         return new Meaning(
-                Term.valueOf(head.substring(0, equals)),
-                named ? DayPart.valueOf(value).ordinal() : Integer.parseInt(value));
+                Term.valueOf(head.substring(0, equals)), named ? DayPart.number(value) : Integer.parseInt(value));
     }
 
     private void loadForm(String form, Meaning meaning, boolean forgiving) {
@@ -186,9 +188,11 @@ final class Lexicon {
             String stem = form.substring(0, form.length() - 1);
             add(stems, stem, meaning);
             shortestStem = Math.min(shortestStem, stem.length());
+            longestStem = Math.max(longestStem, stem.length());
             return;
         }
         List<String> elements = Lexer.lex(form).all().stream().map(Token::text).toList();
+        vocabulary.addAll(elements);
         if (elements.size() == 1) {
             add(words, elements.getFirst(), meaning);
             if (forgiving) {

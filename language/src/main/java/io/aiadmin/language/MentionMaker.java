@@ -137,7 +137,7 @@ final class MentionMaker {
     private TimeExpression timed(int index, @Nullable LocalDate day) {
         return switch (phrases.get(index).fact()) {
             case Fact.Clock clock -> at(settled(clock.time(), index), day);
-            case Fact.Bound bound -> open(settled(bound.time(), index), bound.after(), day);
+            case Fact.Bound bound -> open(bound.settled(parts.near(index)), bound.after(), day);
             case Fact.Hours hours -> between(hours.settled(parts.near(index)), day);
             case Fact.Edge edge ->
                 edge.opening() ? new TimeExpression.AtOpening(day) : new TimeExpression.AtClosing(day);

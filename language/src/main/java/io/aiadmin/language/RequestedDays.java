@@ -91,7 +91,7 @@ final class RequestedDays {
     private boolean requested(List<Integer> list) {
         int turn = turn(list);
         for (int i = 0; i < tokens.size(); i++) {
-            if (clauses.turn(i) == turn && tokens.is(i, Term.REQUEST)) {
+            if (clauses.turn(i) == turn && (tokens.is(i, Term.REQUEST) || tokens.is(i, Term.TURN))) {
                 return true;
             }
         }
@@ -100,7 +100,11 @@ final class RequestedDays {
 
     /** «или в пятницу», «можно и в субботу». */
     private boolean added(List<Integer> list) {
-        Token before = tokens.at(phrases.get(list.getFirst()).found().first() - 1);
+        int last = phrases.get(list.getFirst()).found().first() - 1;
+        while (tokens.is(last, Term.FILLER) || tokens.isSign(last, ',')) {
+            last--;
+        }
+        Token before = tokens.at(last);
         int turnBegin = phrases.get(list.getFirst()).found().first();
         while (turnBegin > 0 && clauses.turn(turnBegin - 1) == turn(list)) {
             turnBegin--;

@@ -70,7 +70,7 @@ final class TimesMaker {
     }
 
     private DayTime.Window window(Fact.Bound bound, int index) {
-        Fact.ClockTime time = bound.time().settled(hint(bound.time(), index));
+        Fact.ClockTime time = bound.settled(hint(bound.time(), index));
         if (bound.after()) {
             return new DayTime.Window(time.local(), DayTime.DAY_END);
         }
@@ -84,7 +84,7 @@ final class TimesMaker {
         return until.isBefore(from) ? new DayTime.Window(from, DayTime.DAY_END) : new DayTime.Window(from, until);
     }
 
-    /** Noon as an end means before it, as a part of the day does; midnight is the day's end. */
+    /** Midnight is the day's end. */
     private static LocalTime endOf(Fact.ClockTime time) {
         return time.hour() >= 24 ? DayTime.DAY_END : time.local();
     }
@@ -115,13 +115,28 @@ final class TimesMaker {
         Option last = options.getLast();
         if (parts.orBetween(last.index(), next.index())) {
             options.add(next);
-        } else if (next.precision() != last.precision()) {
-            if (next.precision() > last.precision()) {
-                options.set(options.size() - 1, next);
-            }
-        } else {
+        } else if (next.precision() == last.precision() || limitsPart(last, next)) {
             mergeEqual(options, last, next);
+        } else if (next.precision() > last.precision()) {
+            options.set(options.size() - 1, next);
         }
+    }
+
+    /** «вечером, после пяти» and «утром до полудня» mean both at once, unless they contradict each other. */
+    private boolean limitsPart(Option last, Option next) {
+        boolean partAndBound = (part(last) && bound(next)) || (bound(last) && part(next));
+        return partAndBound
+                && last.time() instanceof DayTime.Window a
+                && next.time() instanceof DayTime.Window b
+                && common(a, b) != null;
+    }
+
+    private boolean part(Option option) {
+        return phrases.get(option.index()).fact() instanceof Fact.Part;
+    }
+
+    private boolean bound(Option option) {
+        return phrases.get(option.index()).fact() instanceof Fact.Bound;
     }
 
     /** Two windows said together are both meant; where they have nothing in common they are alternatives. */
@@ -132,7 +147,8 @@ final class TimesMaker {
         if (common == null) {
             options.add(next);
         } else {
-            options.set(options.size() - 1, new Option(next.index(), common, next.precision()));
+            int precision = Math.max(last.precision(), next.precision());
+            options.set(options.size() - 1, new Option(next.index(), common, precision));
         }
     }
 

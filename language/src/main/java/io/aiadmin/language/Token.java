@@ -59,12 +59,9 @@ record Token(
         throw new IllegalStateException(term.name());
     }
 
-    boolean is(Term term, int value) {
-        return is(term) && value(term) == value;
-    }
-
+    @SuppressWarnings("EnumOrdinal") // terms carry whole numbers, and units are one kind of them
     boolean isUnit(TimeUnit unit) {
-        return is(Term.UNIT, unit.ordinal());
+        return is(Term.UNIT) && TimeUnit.of(value(Term.UNIT)) == unit;
     }
 
     boolean isNumber() {

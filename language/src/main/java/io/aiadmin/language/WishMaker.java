@@ -71,6 +71,7 @@ final class WishMaker {
             earliest |= fact instanceof Fact.Earliest;
             times.add(i);
         }
+        subtractRefused(days);
         boolean past = days.isEmpty() && !gone.isEmpty();
         List<DayTime> dayTimes = new TimesMaker(phrases, parts, now).times(preferred(times, asked));
         return new TimeWish(List.copyOf(past ? gone : days), dayTimes, past, earliest);
@@ -83,7 +84,52 @@ final class WishMaker {
             return;
         }
         LocalDate from = range.from().isBefore(today) ? today : range.from();
-        days.add(new DayRange(from, range.until()));
+        DayRange next = new DayRange(from, range.until());
+        boolean limit = range.shape() == Fact.Days.Shape.BEFORE || range.shape() == Fact.Days.Shape.AFTER;
+        if (!limit || !narrowed(days, next)) {
+            days.add(next);
+        }
+    }
+
+    /** «после 20 декабря, до нового года»: both limits hold. */
+    private static boolean narrowed(Set<DayRange> days, DayRange limit) {
+        for (DayRange range : List.copyOf(days)) {
+            LocalDate from = range.from().isAfter(limit.from()) ? range.from() : limit.from();
+            LocalDate until = range.untilInclusive().isBefore(limit.untilInclusive())
+                    ? range.untilInclusive()
+                    : limit.untilInclusive();
+            if (!range.single() && !until.isBefore(from)) {
+                days.remove(range);
+                days.add(new DayRange(from, until));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** «на следующей неделе, кроме среды»: the days ruled out leave the ranges. */
+    private void subtractRefused(Set<DayRange> days) {
+        for (Judged phrase : phrases) {
+            if (!phrase.is(Standing.NEGATED) || !(phrase.fact() instanceof Fact.Days gap)) {
+                continue;
+            }
+            for (DayRange range : List.copyOf(days)) {
+                boolean inside = !range.single()
+                        && !gap.until().isBefore(range.from())
+                        && !gap.from().isAfter(range.untilInclusive());
+                if (inside) {
+                    days.remove(range);
+                    addPart(days, range.from(), gap.from().minusDays(1));
+                    addPart(days, gap.until().plusDays(1), range.untilInclusive());
+                }
+            }
+        }
+    }
+
+    private static void addPart(Set<DayRange> days, LocalDate from, LocalDate until) {
+        if (!until.isBefore(from)) {
+            days.add(new DayRange(from, until));
+        }
     }
 
     private void addMoment(Fact.Moment moment, Set<DayRange> days, Set<DayRange> gone) {

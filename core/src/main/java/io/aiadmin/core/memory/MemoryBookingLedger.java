@@ -3,11 +3,14 @@ package io.aiadmin.core.memory;
 import io.aiadmin.core.booking.BookingLedger;
 import io.aiadmin.core.booking.LedgerEntry;
 import io.aiadmin.core.conversation.ConversationId;
+import io.aiadmin.core.turn.ConversationRef;
 import io.aiadmin.spi.CompanyId;
 import io.aiadmin.spi.crm.BookingId;
 import io.aiadmin.spi.crm.IdempotencyKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +24,27 @@ final class MemoryBookingLedger implements BookingLedger {
 
     private record Key(CompanyId company, IdempotencyKey key) {}
 
+    private record Wish(CompanyId company, String fingerprint) {}
+
     private final Map<Key, LedgerEntry> entries = new LinkedHashMap<>();
+    private final Map<Key, LedgerEntry> unsettled = new LinkedHashMap<>();
+    private final Map<ConversationRef, List<Key>> byConversation = new HashMap<>();
+    private final Map<Wish, List<Key>> byWish = new HashMap<>();
 
     @Override
     public synchronized LedgerEntry open(LedgerEntry entry) {
-        LedgerEntry before = entries.putIfAbsent(new Key(entry.company(), entry.key()), entry);
-        return before == null ? entry : before;
+        Key key = new Key(entry.company(), entry.key());
+        LedgerEntry before = entries.get(key);
+        if (before != null) {
+            return before;
+        }
+        put(key, entry);
+        byConversation
+                .computeIfAbsent(new ConversationRef(entry.company(), entry.conversation()), _ -> new ArrayList<>())
+                .add(key);
+        byWish.computeIfAbsent(new Wish(entry.company(), entry.fingerprint()), _ -> new ArrayList<>())
+                .add(key);
+        return entry;
     }
 
     @Override
@@ -63,7 +81,7 @@ final class MemoryBookingLedger implements BookingLedger {
             int attempts,
             @Nullable Instant nextCheckAt,
             @Nullable String reason) {
-        entries.put(
+        put(
                 new Key(entry.company(), entry.key()),
                 new LedgerEntry(
                         entry.company(),
@@ -76,6 +94,15 @@ final class MemoryBookingLedger implements BookingLedger {
                         entry.createdAt(),
                         nextCheckAt,
                         reason));
+    }
+
+    private void put(Key key, LedgerEntry entry) {
+        entries.put(key, entry);
+        if (entry.unsettled()) {
+            unsettled.put(key, entry);
+        } else {
+            unsettled.remove(key);
+        }
     }
 
     @Override
@@ -95,27 +122,28 @@ final class MemoryBookingLedger implements BookingLedger {
                 .toList();
     }
 
+    private LedgerEntry entry(Key key) {
+        return Objects.requireNonNull(entries.get(key));
+    }
+
     private Stream<LedgerEntry> of(CompanyId company, ConversationId conversation) {
-        return entries.values().stream()
-                .filter(entry ->
-                        entry.company().equals(company) && entry.conversation().equals(conversation))
+        return byConversation.getOrDefault(new ConversationRef(company, conversation), List.of()).stream()
+                .map(this::entry)
                 .sorted(Comparator.comparing(LedgerEntry::createdAt));
     }
 
     @Override
     public synchronized Optional<LedgerEntry> sameWish(CompanyId company, String fingerprint, Instant since) {
-        return entries.values().stream()
-                .filter(entry -> entry.company().equals(company)
-                        && entry.fingerprint().equals(fingerprint)
-                        && (entry.unsettled() || entry.state() == LedgerEntry.State.DONE)
+        return byWish.getOrDefault(new Wish(company, fingerprint), List.of()).stream()
+                .map(this::entry)
+                .filter(entry -> (entry.unsettled() || entry.state() == LedgerEntry.State.DONE)
                         && !entry.createdAt().isBefore(since))
                 .max(Comparator.comparing(LedgerEntry::createdAt));
     }
 
     @Override
     public synchronized List<LedgerEntry> due(Instant now, int limit) {
-        return entries.values().stream()
-                .filter(LedgerEntry::unsettled)
+        return unsettled.values().stream()
                 .filter(entry ->
                         entry.nextCheckAt() != null && !entry.nextCheckAt().isAfter(now))
                 .sorted(Comparator.comparing(entry -> Objects.requireNonNull(entry.nextCheckAt())))

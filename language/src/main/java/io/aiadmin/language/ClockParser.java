@@ -254,6 +254,12 @@ final class ClockParser {
 
     private @Nullable Parsed<Fact> bare(int index, Token token, Trust trust) {
         int hour = token.number();
+        if (token.spelled() && tokens.is(index + 1, Term.EXACT_ZEROS) && hour >= 1 && hour < LAST_HOUR) {
+            return clock(open(token), index + 1);
+        }
+        if (trust == Trust.NONE && dictated(index)) {
+            return spelledMinutes(index, token, tokens.at(index + 1));
+        }
         if (trust == Trust.NONE || hour > LAST_HOUR || countsThings(index + 1)) {
             return null;
         }
@@ -268,6 +274,20 @@ final class ClockParser {
             return spelledMinutes(index, token, next);
         }
         return clock(open(token).asBare(), index + 1);
+    }
+
+    /** «семнадцать тридцать» needs no preposition. */
+    private boolean dictated(int index) {
+        Token hour = tokens.at(index);
+        Token minutes = tokens.at(index + 1);
+        Token last = tokens.at(index + 2);
+        boolean spelled = hour.spelled()
+                && minutes.spelled()
+                && !minutes.ordinal()
+                && !tokens.at(index - 1).isNumber();
+        boolean round =
+                minutes.number() >= 10 && minutes.number() < 60 && minutes.number() % 5 == 0 && !last.isNumber();
+        return spelled && hour.number() >= 7 && hour.number() < LAST_HOUR && round && !countsThings(index + 2);
     }
 
     /** «в десять тридцать», «в семнадцать ноль ноль», «в девять ноль пять». */

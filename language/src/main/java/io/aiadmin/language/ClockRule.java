@@ -72,7 +72,7 @@ final class ClockRule implements FactRule {
         if (!number.isNumber() || number.number() > LAST_HOUR) {
             return false;
         }
-        if (scan.asked() == Asked.TIME && scan.found().isEmpty() && index == 0) {
+        if (scan.asked() == Asked.TIME && scan.onlyNumber(core)) {
             return true;
         }
         Found previous = scan.previous(index);

@@ -59,6 +59,9 @@ final class DateParser {
             return null;
         }
         int afterDay = afterSuffix(index + 1, day);
+        if (spokenMonth(day, tokens.at(index + 1))) {
+            return withYear(day.number(), tokens.at(index + 1).number(), index + 2);
+        }
         Parsed<Fact> named = named(day.number(), afterDay);
         if (named != null) {
             return named;
@@ -71,6 +74,17 @@ final class DateParser {
             }
         }
         return marked || tokens.is(afterDay, Term.DATE_WORD) ? ordinalOnly(index, lead) : null;
+    }
+
+    /** «двадцать седьмое одиннадцатое»: the month said by its number. */
+    private static boolean spokenMonth(Token day, Token month) {
+        return day.spelled()
+                && day.ordinal()
+                && month.spelled()
+                && month.ordinal()
+                && month.number() <= LAST_MONTH
+                && !day.english()
+                && month.gap();
     }
 
     /** The month follows: «27 ноября 2026 года», «13-е февраля», "4th of December". */

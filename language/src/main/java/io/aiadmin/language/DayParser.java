@@ -11,12 +11,14 @@ final class DayParser {
     private final Calendar calendar;
     private final DateParser dates;
     private final PeriodParser periods;
+    private final SectionParser sections;
 
     DayParser(Tokens tokens, LocalDate today, Asked asked) {
         this.tokens = tokens;
         this.calendar = new Calendar(today);
         this.dates = new DateParser(tokens, calendar, asked);
         this.periods = new PeriodParser(tokens, calendar);
+        this.sections = new SectionParser(tokens, calendar, periods);
     }
 
     Calendar calendar() {
@@ -31,6 +33,8 @@ final class DayParser {
     @Nullable
     Parsed<Fact> read(int index, @Nullable Term lead) {
         Parsed<Fact> best = longer(relative(index), weekday(index));
+        best = longer(best, sections.ofMonth(index));
+        best = longer(best, sections.decade(index));
         best = longer(best, dates.read(index, lead));
         return longer(best, periods.read(index, lead));
     }

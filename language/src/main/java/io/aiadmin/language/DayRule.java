@@ -46,7 +46,7 @@ final class DayRule implements FactRule {
                 || followedByClockSign(scan, at)) {
             return null;
         }
-        if (scan.asked() == Asked.DAY && scan.tokens().size() == at + 1) {
+        if (scan.asked() == Asked.DAY && scan.onlyNumber(at)) {
             return scan.days().dates().bareDay(at);
         }
         if (lead == Term.ON || lead == Term.FROM) {

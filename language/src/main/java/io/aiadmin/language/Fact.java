@@ -157,6 +157,9 @@ sealed interface Fact {
     /** «в любое время», «в любой день». */
     record Anything(TimeExpression.Dimension dimension) implements Fact {}
 
+    /** «когда угодно»: any day and any time. */
+    record Anywhen() implements Fact {}
+
     /** «к открытию», «перед закрытием». */
     record Edge(boolean opening) implements OfTime {}
 

@@ -15,6 +15,7 @@ final class FactScanner {
             new DayRangeRule(),
             new DayBoundRule(),
             new DayRule(),
+            new HourNameRule(),
             new HoursRule(),
             new BoundRule(),
             new ClockRule(),

@@ -145,6 +145,7 @@ final class MentionMaker {
             case Fact.Stretch stretch -> new TimeExpression.Between(stretch.from(), stretch.until(), stretch.grain());
             case Fact.Earliest earliest -> new TimeExpression.Soonest();
             case Fact.Anything any -> new TimeExpression.Any(any.dimension());
+            case Fact.Anywhen any -> new TimeExpression.Any(TimeExpression.Dimension.DAY);
             case Fact.AsBefore same -> new TimeExpression.Same(same.dimension());
             case Fact.Impossible impossible -> new TimeExpression.Impossible(impossible.dimension());
             case Fact.Days days -> days.expression();

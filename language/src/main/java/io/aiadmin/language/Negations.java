@@ -1,5 +1,7 @@
 package io.aiadmin.language;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the customer rules out: «не в пятницу», «кроме субботы», «утром не могу», «до шести работаю». */
 final class Negations {
 
@@ -52,8 +54,29 @@ final class Negations {
                 negate(i);
             }
         }
+        if (first >= 0) {
+            ruleOutNext(token);
+        }
         for (int i = first - 1; i >= 0 && !limited && verdicts.wanted(i) && verdicts.listed(i, i + 1); i--) {
             negate(i);
+        }
+    }
+
+    /** «в субботу не могу, и в воскресенье», «утром не получится, вечером тоже». */
+    private void ruleOutNext(int token) {
+        int clause = verdicts.clauses().clause(token) + 1;
+        int begin = token;
+        while (begin < tokens.size() && verdicts.clauses().clause(begin) < clause) {
+            begin++;
+        }
+        boolean sameSentence = begin < tokens.size() && verdicts.clauses().sameSentence(begin, token);
+        boolean also = tokens.is(begin, Term.AND)
+                || verdicts.inClause(begin, i -> tokens.is(i, Term.ALSO) && !tokens.is(i, Term.AND));
+        boolean asks = verdicts.inClause(begin, i -> tokens.is(i, Term.REQUEST) || tokens.is(i, Term.TURN));
+        for (int i = 0; i < verdicts.size() && sameSentence && also && !asks; i++) {
+            if (verdicts.wantedInClause(i, begin)) {
+                negate(i);
+            }
         }
     }
 
@@ -65,8 +88,24 @@ final class Negations {
     private void negate(int index) {
         if (verdicts.fact(index) instanceof Fact.Bound bound) {
             verdicts.set(index, bound.flipped(), Standing.WANTED);
-        } else {
-            verdicts.set(index, Standing.NEGATED);
+            return;
         }
+        Fact.Bound rest = verdicts.fact(index) instanceof Fact.Part part ? rest(part.part()) : null;
+        if (rest == null) {
+            verdicts.set(index, Standing.NEGATED);
+        } else {
+            verdicts.set(index, rest, Standing.WANTED);
+        }
+    }
+
+    /** «до обеда не могу» leaves the time from then on; the other parts of the day leave too much to say. */
+    private static Fact.@Nullable Bound rest(DayPart part) {
+        return switch (part) {
+            case BEFORE_LUNCH -> new Fact.Bound(Fact.ClockTime.certain(13, 0, false), true);
+            case AFTERNOON -> new Fact.Bound(Fact.ClockTime.certain(13, 0, false), false);
+            case BEFORE_NOON -> new Fact.Bound(Fact.ClockTime.certain(12, 0, false), true);
+            case AFTER_WORK -> new Fact.Bound(Fact.ClockTime.certain(18, 0, false), false);
+            case MORNING, DAY, EVENING, NIGHT, LUNCH, BEFORE_WORK -> null;
+        };
     }
 }

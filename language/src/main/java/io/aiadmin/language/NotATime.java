@@ -161,7 +161,7 @@ final class NotATime {
             return;
         }
         int first = index;
-        while (tokens.at(first - 1).isNumber()
+        while (counted(tokens.at(first - 1))
                 || tokens.isDash(first - 1)
                 || tokens.is(first - 1, Term.FEW)
                 || tokens.is(first - 1, Term.ONE_AND_HALF)
@@ -179,6 +179,10 @@ final class NotATime {
         if (lasting || minutes || led || (fractional && !tokens.is(index + 1, Term.AGO))) {
             marked.set(first, index + 1);
         }
+    }
+
+    private static boolean counted(Token token) {
+        return token.isNumber() && !token.ordinal();
     }
 
     /** Minutes are a time only with an hour, «9 часов 30 минут», or counted from or to one. */

@@ -107,6 +107,9 @@ final class OffsetRule implements FactRule {
         if (tokens.is(index + 1, Term.UNIT)) {
             return withHalf(tokens, token.number(), token.number(), index + 1);
         }
+        if (tokens.is(index + 1, Term.AND_HALF) && tokens.is(index + 2, Term.UNIT)) {
+            return new Amount(token.number() + 0.5, token.number() + 0.5, unit(tokens, index + 2), index + 3);
+        }
         Token second = tokens.at(index + 2);
         boolean range = (tokens.isDash(index + 1) || tokens.is(index + 1, Term.OR)) && second.isNumber();
         if (range && tokens.is(index + 3, Term.UNIT) && second.number() > token.number()) {

@@ -14,6 +14,10 @@ final class PartRule implements FactRule {
             at++;
         }
         Token token = tokens.at(at);
+        if (lead != null && (token.is(Term.FIRST_HALF) || token.is(Term.SECOND_HALF))) {
+            DayPart half = token.is(Term.FIRST_HALF) ? DayPart.BEFORE_LUNCH : DayPart.AFTERNOON;
+            return new Found(new Fact.Part(half), index, at + 1, lead);
+        }
         if (!token.is(Term.PART)) {
             return null;
         }

@@ -4,10 +4,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads stretches that have a name: «на следующей неделе», «выходные», «в декабре», «в конце месяца». */
+/** Reads stretches that have a name: «на следующей неделе», «выходные», «в декабре». */
 final class PeriodParser {
-
-    private static final int THIRD = 10;
 
     private final Tokens tokens;
     private final Calendar calendar;
@@ -20,13 +18,12 @@ final class PeriodParser {
     @Nullable
     Parsed<Fact> read(int index, @Nullable Term lead) {
         Token token = tokens.at(index);
-        if (token.is(Term.BEGINNING) || token.is(Term.MIDDLE) || token.is(Term.END)) {
-            return section(index, token);
-        }
-        return period(index, lead);
+        return SectionParser.begins(token) ? new SectionParser(tokens, calendar, this).read(index) : whole(index, lead);
     }
 
-    private @Nullable Parsed<Fact> period(int index, @Nullable Term lead) {
+    /** A period that is not a part of another. */
+    @Nullable
+    Parsed<Fact> whole(int index, @Nullable Term lead) {
         Token token = tokens.at(index);
         if (token.is(Term.MONTH)) {
             return month(index, token, lead);
@@ -37,7 +34,7 @@ final class PeriodParser {
         if (token.is(Term.WORKDAYS)) {
             return workdays(index + 1);
         }
-        if (token.isUnit(TimeUnit.WEEK) && lead == Term.ON && !tokens.is(index + 1, Term.ON)) {
+        if (token.text().equals("неделе") && lead == Term.ON) {
             return week(0, index + 1);
         }
         return qualified(index, token, lead);
@@ -79,7 +76,7 @@ final class PeriodParser {
         return weekMeant && !period.isWord() ? week(1, index + 1) : null;
     }
 
-    private Parsed<Fact> week(int offset, int end) {
+    Parsed<Fact> week(int offset, int end) {
         LocalDate monday = calendar.monday().plusWeeks(offset);
         return new Parsed<>(
                 new Fact.Days(
@@ -136,7 +133,7 @@ final class PeriodParser {
         return before.is(Term.BEGINNING) || before.is(Term.MIDDLE) || before.is(Term.END);
     }
 
-    private static Parsed<Fact> month(LocalDate first, int end) {
+    static Parsed<Fact> month(LocalDate first, int end) {
         return new Parsed<>(
                 new Fact.Days(
                         Fact.Days.Kind.MONTH,
@@ -147,50 +144,5 @@ final class PeriodParser {
                         false,
                         null),
                 end);
-    }
-
-    /** «в конце месяца», «в начале следующей недели», «в середине декабря». */
-    private @Nullable Parsed<Fact> section(int index, Token section) {
-        int next = tokens.is(index + 1, Term.OF) ? index + 2 : index + 1;
-        if (tokens.is(next, Term.THE)) {
-            next++;
-        }
-        Parsed<Fact> whole = tokens.at(next).isUnit(TimeUnit.WEEK)
-                ? week(0, next + 1)
-                : tokens.at(next).isUnit(TimeUnit.MONTH)
-                        ? month(calendar.today().withDayOfMonth(1), next + 1)
-                        : period(next, Term.ON);
-        if (whole == null || !(whole.value() instanceof Fact.Days days)) {
-            return null;
-        }
-        return switch (days.kind()) {
-            case WEEK -> sectionOfWeek(section, days, whole.end());
-            case MONTH -> sectionOfMonth(section, days, whole.end());
-            case WEEKDAY, CERTAIN_WEEKDAY, DATE, DAY_OF_MONTH, RELATIVE, WEEKS_AHEAD, WEEKEND, RANGE -> null;
-        };
-    }
-
-    private static Parsed<Fact> sectionOfWeek(Token section, Fact.Days week, int end) {
-        LocalDate monday = week.from();
-        if (section.is(Term.BEGINNING)) {
-            return range(monday, monday.plusDays(1), end);
-        }
-        return section.is(Term.MIDDLE)
-                ? range(monday.plusDays(2), monday.plusDays(3), end)
-                : range(monday.plusDays(3), monday.plusDays(6), end);
-    }
-
-    private static Parsed<Fact> sectionOfMonth(Token section, Fact.Days month, int end) {
-        LocalDate first = month.from();
-        if (section.is(Term.BEGINNING)) {
-            return range(first, first.plusDays(THIRD - 1), end);
-        }
-        return section.is(Term.MIDDLE)
-                ? range(first.plusDays(THIRD), first.plusDays(2 * THIRD - 1), end)
-                : range(first.plusDays(2 * THIRD), month.until(), end);
-    }
-
-    private static Parsed<Fact> range(LocalDate from, LocalDate until, int end) {
-        return new Parsed<>(Fact.Days.span(Fact.Days.Kind.RANGE, from, until), end);
     }
 }

@@ -27,6 +27,9 @@ final class PhraseRule implements FactRule {
         if (token.is(Term.ANY_DAY)) {
             return new Fact.Anything(TimeExpression.Dimension.DAY);
         }
+        if (token.is(Term.ANYWHEN)) {
+            return new Fact.Anywhen();
+        }
         if (token.is(Term.OPENING)) {
             return new Fact.Edge(true);
         }

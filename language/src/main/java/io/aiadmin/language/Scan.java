@@ -29,4 +29,14 @@ record Scan(Tokens tokens, ZonedDateTime now, Asked asked, DayParser days, Clock
         }
         return end == index ? last : null;
     }
+
+    /** Whether the message holds no other number and no time phrase before it: the answer to a question. */
+    boolean onlyNumber(int index) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (i != index && tokens.at(i).isNumber()) {
+                return false;
+            }
+        }
+        return found.isEmpty();
+    }
 }

@@ -24,6 +24,8 @@ final class TimesMaker {
         this.now = now;
     }
 
+    private static final int PART = 1;
+
     /** One alternative while it is merged; {@code index} is its phrase. */
     private record Option(int index, DayTime time, int precision) {}
 
@@ -44,7 +46,8 @@ final class TimesMaker {
     }
 
     private boolean anyTime(int index) {
-        return phrases.get(index).fact().equals(new Fact.Anything(TimeExpression.Dimension.TIME));
+        Fact fact = phrases.get(index).fact();
+        return fact instanceof Fact.Anywhen || fact.equals(new Fact.Anything(TimeExpression.Dimension.TIME));
     }
 
     private @Nullable Option option(int index) {
@@ -53,7 +56,7 @@ final class TimesMaker {
             case Fact.Bound bound -> new Option(index, window(bound, index), 2);
             case Fact.Hours hours -> new Option(index, window(hours, index), 2);
             case Fact.Edge edge -> new Option(index, edge.opening() ? new DayTime.Opening() : new DayTime.Closing(), 2);
-            case Fact.Part part -> new Option(index, part.part().window(), 1);
+            case Fact.Part part -> new Option(index, part.part().window(), PART);
             case Fact.Moment moment -> moment(index, moment);
             case Fact.Stretch stretch -> stretch(index, stretch);
             default -> null;
@@ -144,6 +147,10 @@ final class TimesMaker {
         DayTime.Window common = last.time() instanceof DayTime.Window a && next.time() instanceof DayTime.Window b
                 ? common(a, b)
                 : null;
+        boolean bothParts = last.precision() == PART && next.precision() == PART;
+        if (bothParts && !last.time().equals(common) && !next.time().equals(common)) {
+            common = null; // «днём, вечером» are two, «утром, до полудня» is one
+        }
         if (common == null) {
             options.add(next);
         } else {

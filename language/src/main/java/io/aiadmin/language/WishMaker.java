@@ -32,8 +32,10 @@ final class WishMaker {
     TimeWish wish(TimeWish source) {
         TimeWish own = wish(Standing.WANTED);
         List<DayRange> days = own.days();
+        boolean past = own.past();
         if (days.isEmpty() && wantsSame(TimeExpression.Dimension.DAY)) {
             days = source.days();
+            past = source.past();
         }
         if (days.isEmpty() && !own.times().isEmpty()) {
             days = dayOfRefusedTime();
@@ -42,8 +44,9 @@ final class WishMaker {
         if (times.isEmpty() && wantsSame(TimeExpression.Dimension.TIME)) {
             times = source.times();
         }
-        boolean anyDay = days.isEmpty() && wants(new Fact.Anything(TimeExpression.Dimension.DAY));
-        return new TimeWish(days, times, own.past(), own.earliest() || anyDay);
+        boolean anyDay =
+                days.isEmpty() && (wants(new Fact.Anything(TimeExpression.Dimension.DAY)) || wants(new Fact.Anywhen()));
+        return new TimeWish(days, times, past, own.earliest() || anyDay);
     }
 
     private TimeWish wish(Standing standing) {

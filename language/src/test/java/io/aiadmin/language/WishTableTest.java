@@ -31,6 +31,16 @@ class WishTableTest {
         check(row);
     }
 
+    static Stream<String> dialogues() {
+        return TestFiles.rows("wishes-dialogues.txt").stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dialogues")
+    void sampleCustomersAreUnderstood(String row) {
+        check(row);
+    }
+
     @ParameterizedTest
     @MethodSource("russian")
     void capitalsAndPunctuationChangeNothing(String row) {

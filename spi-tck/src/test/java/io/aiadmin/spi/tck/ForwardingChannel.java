@@ -19,59 +19,59 @@ import java.util.Set;
 /** A channel that does what another does, so that a faulty one differs in one thing. */
 class ForwardingChannel implements Channel {
 
-    protected final Channel honest;
+    private final Channel other;
 
-    ForwardingChannel(Channel honest) {
-        this.honest = honest;
+    ForwardingChannel(Channel other) {
+        this.other = other;
     }
 
     @Override
     public Set<ChannelCapability> capabilities() {
-        return honest.capabilities();
+        return other.capabilities();
     }
 
     @Override
     public List<Finding> check() {
-        return honest.check();
+        return other.check();
     }
 
     @Override
     public ChannelInbound receive(WebhookRequest request) {
-        return honest.receive(request);
+        return other.receive(request);
     }
 
     @Override
     public DeliveryReceipt send(OutboundMessage message) {
-        return honest.send(message);
+        return other.send(message);
     }
 
     @Override
     public void connect(URI webhook) {
-        honest.connect(webhook);
+        other.connect(webhook);
     }
 
     @Override
     public void disconnect() {
-        honest.disconnect();
+        other.disconnect();
     }
 
     @Override
     public Polled poll(String cursor, Duration patience) {
-        return honest.poll(cursor, patience);
+        return other.poll(cursor, patience);
     }
 
     @Override
     public void typing(ConversationAddress conversation) {
-        honest.typing(conversation);
+        other.typing(conversation);
     }
 
     @Override
     public InputStream fetch(MediaRef media) {
-        return honest.fetch(media);
+        return other.fetch(media);
     }
 
     @Override
     public void close() {
-        honest.close();
+        other.close();
     }
 }

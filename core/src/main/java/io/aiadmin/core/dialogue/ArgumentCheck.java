@@ -68,7 +68,8 @@ final class ArgumentCheck {
             return wrong(path, schema);
         }
         for (Object item : list) {
-            Optional<String> problem = item == null ? wrong(path, schema) : value(path + "[]", schema.items(), item);
+            Optional<String> problem =
+                    item == null ? wrong(path + "[]", schema.items()) : value(path + "[]", schema.items(), item);
             if (problem.isPresent()) {
                 return problem;
             }

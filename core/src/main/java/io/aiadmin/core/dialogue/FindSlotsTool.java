@@ -57,7 +57,7 @@ final class FindSlotsTool implements Tool {
 
     @Override
     public int limit() {
-        return 6;
+        return 10;
     }
 
     @Override

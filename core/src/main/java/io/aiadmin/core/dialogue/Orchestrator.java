@@ -11,11 +11,15 @@ import io.aiadmin.core.plugin.Connections;
 import io.aiadmin.core.plugin.Lent;
 import io.aiadmin.core.plugin.NotConnectedException;
 import io.aiadmin.spi.crm.CrmConnector;
+import io.aiadmin.spi.llm.ModelTurn;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Orchestrator implements Agent {
 
+    private static final int LONGEST_HUMAN_WORDS = 1000;
     private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
 
     private final Connections connections;
@@ -72,6 +77,19 @@ public final class Orchestrator implements Agent {
             take(turn, answering);
             return closed(turn);
         });
+    }
+
+    @Override
+    public Session overhear(
+            CompanyConfig company, Session session, List<IncomingMessage> messages, List<String> humanWords) {
+        Turn turn = new Turn(new TurnInput(company, session, messages, null), clock);
+        take(turn, hearing.subList(0, 2));
+        for (String words : humanWords) {
+            String said = CleanText.lines(turn.masking().mask(words), LONGEST_HUMAN_WORDS);
+            turn.turns()
+                    .add(new ModelTurn.Note(PromptFiles.filled(turn.language(), "note-human", Map.of("said", said))));
+        }
+        return session(turn, session.state());
     }
 
     @Override
@@ -124,7 +142,9 @@ public final class Orchestrator implements Agent {
                 turn.runs().size(),
                 turn.usage().input() + turn.usage().output(),
                 States.after(turn));
-        return new Answer(replies, session(turn), toolCalls(turn), turn.tasks(), turn.needsHuman(), turn.booking());
+        DialogueState state = States.after(turn);
+        boolean needsHuman = turn.needsHuman() || state == DialogueState.HANDED_OVER;
+        return new Answer(replies, session(turn, state), toolCalls(turn), turn.tasks(), needsHuman, turn.booking());
     }
 
     /** While the CRM is away the customer's words go to a person, once per conversation. */
@@ -156,15 +176,16 @@ public final class Orchestrator implements Agent {
         return calls;
     }
 
-    private static Session session(Turn turn) {
+    private static Session session(Turn turn, DialogueState state) {
         Session before = turn.session();
+        Instant paused = before.pausedUntil();
         return new Session(
                 before.key(),
                 before.id(),
                 before.epoch(),
                 before.lastSeq(),
                 turn.language(),
-                States.after(turn),
+                state,
                 turn.identity(),
                 turn.masking().values(),
                 History.trimmed(turn.turns()),
@@ -172,10 +193,10 @@ public final class Orchestrator implements Agent {
                 turn.nextProposal(),
                 turn.offered(),
                 turn.visits(),
-                before.pausedUntil());
+                paused != null && paused.isAfter(turn.instant()) ? paused : null);
     }
 
-    private <T> T withCrm(CompanyConfig company, java.util.function.Function<@Nullable CrmConnector, T> work) {
+    private <T> T withCrm(CompanyConfig company, Function<@Nullable CrmConnector, T> work) {
         try (Lent<CrmConnector> crm = connections.crm(company)) {
             return work.apply(crm.account());
         } catch (NotConnectedException e) {

@@ -69,6 +69,44 @@ public record Session(
                 null);
     }
 
+    /** The same under another claim and at another place in the log. */
+    public Session at(long newEpoch, long newLastSeq) {
+        return new Session(
+                key,
+                id,
+                newEpoch,
+                newLastSeq,
+                language,
+                state,
+                identity,
+                masked,
+                turns,
+                proposals,
+                nextProposal,
+                offered,
+                visits,
+                pausedUntil);
+    }
+
+    /** The same with a person of the company in charge until then; null where nobody has answered yet. */
+    public Session handedOver(@Nullable Instant until) {
+        return new Session(
+                key,
+                id,
+                epoch,
+                lastSeq,
+                language,
+                DialogueState.HANDED_OVER,
+                identity,
+                masked,
+                turns,
+                proposals,
+                nextProposal,
+                offered,
+                visits,
+                until);
+    }
+
     @Override
     public String toString() {
         return "Session[" + id + ", epoch " + epoch + ", seq " + lastSeq + ", " + state + "]";

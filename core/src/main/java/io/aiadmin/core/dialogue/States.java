@@ -14,6 +14,9 @@ final class States {
             return DialogueState.DONE;
         }
         DialogueState before = turn.session().state();
+        if (before == DialogueState.HANDED_OVER && turn.session().pausedUntil() != null) {
+            return DialogueState.OPEN; // the person has answered and left the word to the agent again
+        }
         return before == DialogueState.CONFIRMING ? DialogueState.CHOOSING : before;
     }
 

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class ToolManager {
 
     /** Tool calls in one turn. */
-    static final int CALLS = 12;
+    static final int CALLS = 16;
 
     private static final Logger LOG = LoggerFactory.getLogger(ToolManager.class);
 

@@ -76,6 +76,8 @@ final class AgreementWords {
         }
         return word.equals(part)
                 || (part.length() >= SHORTEST_WITH_TYPO
+                        && part.charAt(0) == word.charAt(0)
+                        && part.startsWith("не") == word.startsWith("не")
                         && word.length() >= SHORTEST_WITH_TYPO
                         && Words.similar(word, part));
     }

@@ -13,10 +13,10 @@ final class Amounts {
 
     private static final String FIGURES = "\\d{1,3}(?:[ .,']\\d{3})+(?!\\d)|\\d+(?:[.,]\\d{1,2}(?!\\d))?";
     private static final String UNIT = "(?:₽|руб\\p{L}*\\.?|р\\.|р\\b|rub\\b|rubles?\\b|roubles?\\b|rur\\b)";
-    private static final String THOUSAND = "(?:тыс\\.?|тысяч\\p{L}*|k\\b|к\\b|thousand)";
+    private static final String THOUSAND = "(?:тыс\\.?|тысяч\\p{L}*|(?<=\\d)k\\b|thousand)";
 
     private static final Pattern MONEY = Pattern.compile(
-            "(?<![\\d.,])(?<first>" + FIGURES + ")\\s*(?<firstthousand>" + THOUSAND + ")?"
+            "(?<![\\d.,:])(?<first>" + FIGURES + ")\\s*(?<firstthousand>" + THOUSAND + ")?"
                     + "(?:\\s*(?:[–—-]|до|to|и|или|or|and)\\s*(?<second>" + FIGURES + ")\\s*(?<secondthousand>"
                     + THOUSAND + ")?)?"
                     + "\\s*(?<unit>" + UNIT + ")?",

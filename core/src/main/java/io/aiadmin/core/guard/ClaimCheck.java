@@ -85,10 +85,11 @@ final class ClaimCheck implements ReplyCheck {
     private static final Pattern DONE_WORD = pattern("^\\W*(?:готово|сделано|done|all done|all set)\\b");
     private static final Pattern OF_A_VISIT =
             pattern("запис|брон|визит|ждем|\\bbook|\\bappointment|\\bvisit|\\bsee you");
+    private static final Pattern REPORTED = pattern("^\\W*(?:что|будто|якобы|that|as if)\\b");
     private static final Pattern OTHERS =
             pattern("\\b(?:друг(?:ой|ая|ие|их|им)|клиент\\p{L}*|кто-то|someone|another (?:client|customer))\\b");
     private static final Pattern BY_THE_CUSTOMER = pattern(
-            "\\b(?:вы|вами)\\s+(?:\\p{L}+\\s+){0,2}(?:отменил[аи]?|перенесли|записал[аи]с[ья]|оформил[аи]?|забронировал[аи]?)\\b|\\byou\\s+(?:\\p{L}+\\s+)?(?:cancel+ed|moved|booked|changed)\\b");
+            "\\b(?:вы|вами)\\s+(?:\\p{L}+\\s+){0,2}(?:отменил[аи]?|перенесли|записал[аи]с[ья]|оформил[аи]?|забронировал[аи]?)\\b|\\byou\\s+(?:have\\s+|had\\s+|just\\s+|already\\s+)?(?:cancel+ed|moved|booked|changed)\\b");
 
     @Override
     public List<Violation> find(ReplyText reply, Evidence evidence) {
@@ -127,6 +128,7 @@ final class ClaimCheck implements ReplyCheck {
         return Negation.denies(clause.text())
                 || Negation.imagines(clause.text())
                 || Negation.opensCondition(sentence.before(clause))
+                || REPORTED.matcher(clause.text()).find() && Negation.denies(sentence.before(clause))
                 || OTHERS.matcher(clause.text()).find()
                 || BY_THE_CUSTOMER.matcher(clause.text()).find();
     }
@@ -142,7 +144,13 @@ final class ClaimCheck implements ReplyCheck {
         }
         return moments.stream()
                 .allMatch(moment -> evidence.houseTimes().contains(moment.time())
-                        || visits.stream().anyMatch(visit -> moment.isAt(visit.start()) || moment.isAt(visit.end())));
+                        || visits.stream().anyMatch(visit -> names(visit, moment, moments)));
+    }
+
+    /** By its start; by its end only next to the start. */
+    private static boolean names(Visit visit, Moment moment, List<Moment> others) {
+        return moment.isAt(visit.start())
+                || moment.isAt(visit.end()) && others.stream().anyMatch(other -> other.isAt(visit.start()));
     }
 
     private static List<Moment> moments(ReplyText reply, Sentence sentence, Evidence evidence) {

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 /** Whether a part of a sentence denies or merely imagines what it speaks of. Reads text as {@link ReplyText#flat} writes it. */
 final class Negation {
 
-    private static final Pattern DENIAL = words("не|ни|нет|без|никак|никогда|ничего|нельзя|невозможно|отсутству\\w*"
-            + "|no|not|never|none|nothing|cannot|without|unable|unfortunately|neither|\\w+n't");
+    private static final Pattern DENIAL = words(
+            "не|ни|нет|без(?! (?:четверти|пяти|десяти|двадцати|\\d))|никак|никогда|ничего|нельзя|невозможно|отсутству\\w*"
+                    + "|no|not|never|none|nothing|cannot|without|unable|unfortunately|neither|\\w+n't");
 
     private static final Pattern BUSY =
             words("занят\\w*|недоступ\\w*|прошл\\w*|прошел|уже ушл\\w*|разобрал\\w*|выходн\\w*|закрыт\\w*"

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class TimeCheck implements ReplyCheck {
 
     private static final Pattern OFFERS = Pattern.compile(
-            "свободн|\\bокн[оа]\\b|окошк|есть (?:время|места?|запись)|могу (?:предложить|записать)|предлагаю|подойдет|доступн|можно (?:на|в|к)\\b"
+            "свободн|\\bокн[оа]\\b|окошк|есть (?:время|места?|запись)|(?:время|место) есть|приходите|подходите|могу (?:предложить|записать)|предлагаю|подойдет|доступн|можно (?:на|в|к)\\b"
                     + "|\\bfree\\b|available|\\bopenings?\\b|\\bslots?\\b|i can offer|how about|would \\S+ (?:suit|work)",
             Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -45,7 +45,7 @@ final class TimeCheck implements ReplyCheck {
                 && HOUSE.matcher(sentence.text()).find()) {
             return true;
         }
-        boolean offered = OFFERS.matcher(clause.text()).find();
+        boolean offered = OFFERS.matcher(sentence.text()).find();
         return !offered && (said || evidence.houseTimes().contains(moment.time()));
     }
 

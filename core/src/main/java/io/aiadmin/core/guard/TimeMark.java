@@ -32,6 +32,18 @@ record TimeMark(int begin, LocalTime time) {
             "\\bпол\\p{L}+|половин|четверт|полдень|полудн|полноч|\\bбез\\b|\\bчас[ау]?\\b|\\bчасов\\b|утра|вечера|\\bдня\\b|\\bnoon\\b|midnight|o'clock|\\bhalf\\b|quarter|\\b[ap]m\\b"
                     + "|^(?:в|к|ко|на|с|до|после|at|by|from|till|until|after)\\s+(?:\\d{1,2}|\\p{L}+)$");
 
+    private static final Pattern ABOUT = pattern("^(?:около|примерно|почти|about|around|approximately|nearly)\\b");
+    private static final Pattern HOURS_LONG = pattern("^\\p{L}+\\s+[\\p{L}\\d]+\\s+(?:час|hour|мин|min)");
+    private static final Pattern BARE =
+            pattern("^(?:в|к|ко|на|с|до|от|после|at|by|from|till|until|after|for)\\s+\\d{1,2}$");
+
+    /** A noun after a bare number is what it counts: «на 6 машин». These words are none. */
+    private static final Pattern COUNTED = pattern(
+            "^\\s+(?!свобод|занят|есть|тоже|также|удоб|подо|утр|вечер|дня|ноч|час|или|либо|понед|вторн|сред|четв|пятн|субб|воскр|завтра|сегодня|послезавтра"
+                    + "|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|вас|мож|free|avail|taken|and|tom|tod|mon|tue|wed|thu|fri|sat|sun|the|work|would)\\p{L}{3,}");
+
+    private static final Pattern ORDINAL = pattern("^-?(?:й|я|ая|ой|го|е|th|nd|rd)\\b");
+
     private static final Pattern OFFSET = pattern(
             "\\bчерез\\b|\\bin\\s+(?:\\d+|an?|half)|within|later|спустя|раньше на|\\bза\\s|minutes?|минут|назад|\\bago\\b|:");
 
@@ -73,11 +85,21 @@ record TimeMark(int begin, LocalTime time) {
             boolean known =
                     figures.stream().anyMatch(mark -> mark.begin >= mention.begin() && mark.begin < mention.end());
             if (!known
+                    && !isLength(text, mention)
                     && CLOCK_WORDS.matcher(mention.text()).find()
                     && !OFFSET.matcher(mention.text()).find()) {
                 times(mention.expression()).forEach(time -> marks.add(new TimeMark(mention.begin(), time)));
             }
         }
+    }
+
+    /** «около двух часов», "about two hours": how long, not when. «на 6 машин»: how many. */
+    private static boolean isLength(String text, TimeMention mention) {
+        String after = text.substring(mention.end());
+        return ABOUT.matcher(mention.text()).find()
+                        && HOURS_LONG.matcher(mention.text() + after).find()
+                || ORDINAL.matcher(after).find()
+                || BARE.matcher(mention.text()).find() && COUNTED.matcher(after).find();
     }
 
     private static List<LocalTime> times(TimeExpression expression) {

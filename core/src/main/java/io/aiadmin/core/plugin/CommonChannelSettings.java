@@ -18,6 +18,9 @@ public final class CommonChannelSettings {
     /** After how long they are answered at the latest. */
     public static final String CAP = "gathering-cap";
 
+    /** How long the agent keeps quiet after a person of the company has answered in the messenger. */
+    public static final String HUMAN_PAUSE = "human-pause";
+
     private static final List<SettingField> FIELDS = List.of(
             SettingField.optional(
                     QUIET,
@@ -34,7 +37,15 @@ public final class CommonChannelSettings {
                     new LocalText(
                             "Ответить не позже, даже если клиент ещё пишет.",
                             "Answer by then, even while the customer is still writing."),
-                    "12s"));
+                    "12s"),
+            SettingField.optional(
+                    HUMAN_PAUSE,
+                    SettingField.Kind.DURATION,
+                    new LocalText("Молчать после ответа человека", "Quiet after a person answered"),
+                    new LocalText(
+                            "Сколько агент не отвечает после того, как сотрудник сам написал клиенту.",
+                            "How long the agent does not answer after a person of yours wrote to the customer."),
+                    "30m"));
 
     private CommonChannelSettings() {}
 
@@ -60,7 +71,7 @@ public final class CommonChannelSettings {
     /** The values that are common. */
     public static Map<String, String> common(Map<String, String> config) {
         Map<String, String> common = new TreeMap<>(config);
-        common.keySet().retainAll(List.of(QUIET, CAP));
+        common.keySet().retainAll(List.of(QUIET, CAP, HUMAN_PAUSE));
         return common;
     }
 }

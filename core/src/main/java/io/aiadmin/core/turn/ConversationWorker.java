@@ -68,7 +68,7 @@ public final class ConversationWorker implements ConversationRunner {
             LOG.warn("work of a company that is gone: company={}", conversation.company());
             return new NextRun.Idle();
         }
-        if (!work.events().isEmpty() && !answer(work, company.get())) {
+        if (!answer(work, company.get())) {
             return new NextRun.Idle();
         }
         Optional<Instant> later = deliveries.deliver(conversation, company.get());
@@ -77,16 +77,29 @@ public final class ConversationWorker implements ConversationRunner {
 
     /** @return false when a later claim has taken over: nothing was written, and nothing may be said */
     private boolean answer(TurnWork work, CompanyConfig company) {
-        TurnResult result;
+        Optional<TurnResult> result;
         try (CompanyPermits.Permit _ = permits.take(company.id())) {
             Session session = session(work, company);
-            result = work.attempts() >= PARKED_AT
-                    ? turn.park(work, company, session)
-                    : turn.take(work, company, session, () -> typing.show(work.key(), company));
+            result = result(work, company, session);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped before the turn began", e);
         }
+        return result.isEmpty() || committed(work, company, result.get());
+    }
+
+    /** Events are answered; without any there may be news of a write whose outcome was unknown. */
+    private Optional<TurnResult> result(TurnWork work, CompanyConfig company, Session session) {
+        if (work.events().isEmpty()) {
+            return turn.news(work, company, session);
+        }
+        return Optional.of(
+                work.attempts() >= PARKED_AT
+                        ? turn.park(work, company, session)
+                        : turn.take(work, company, session, () -> typing.show(work.key(), company)));
+    }
+
+    private boolean committed(TurnWork work, CompanyConfig company, TurnResult result) {
         if (!turns.commit(result.commit())) {
             LOG.warn("a turn was overtaken: conversation={} epoch={}", work.conversation(), work.epoch());
             return false;

@@ -10,15 +10,20 @@ import io.aiadmin.core.dialogue.IncomingMessage;
 import io.aiadmin.core.dialogue.Question;
 import io.aiadmin.core.dialogue.Reply;
 import io.aiadmin.core.dialogue.Session;
+import io.aiadmin.core.plugin.CommonChannelSettings;
 import io.aiadmin.core.wording.Wording;
+import io.aiadmin.spi.Settings;
 import io.aiadmin.spi.channel.InboundEvent;
 import io.aiadmin.spi.channel.MessageContent;
 import io.aiadmin.spi.channel.OutboundMessage;
+import io.aiadmin.spi.channel.Sender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One turn: from the events that were claimed to what is to be committed. Writes nothing itself. */
@@ -26,9 +31,6 @@ final class Turn {
 
     /** The channel that is answered in the call itself and has nothing to deliver. */
     static final String ANSWERED_IN_CALL = "api";
-
-    /** How long the agent keeps quiet after a person of the company has answered. */
-    private static final Duration PAUSE = Duration.ofMinutes(30);
 
     private final Agent agent;
     private final Clock clock;
@@ -41,18 +43,26 @@ final class Turn {
     /** @param onAnswer called when the agent begins to think */
     TurnResult take(TurnWork work, CompanyConfig company, Session session, Runnable onAnswer) {
         Events events = Events.read(work);
-        Session before =
-                events.humanReplied() ? pausedUntil(session, clock.instant().plus(PAUSE)) : session;
-        if (events.questions().isEmpty()) {
-            return events.unreadable() && !paused(before)
-                    ? result(work, events, said(before, "words"))
-                    : result(work, events, quiet(before, false));
-        }
+        Session before = events.humanWords().isEmpty()
+                ? session
+                : session.handedOver(
+                        clock.instant().plus(pause(company, work.key().channel())));
         if (paused(before)) {
-            return result(work, events, quiet(before, true));
+            Session knowing = agent.overhear(company, before, events.questions(), events.humanWords());
+            return result(work, events, quiet(knowing, !events.questions().isEmpty()));
+        }
+        if (events.questions().isEmpty()) {
+            return events.unreadable()
+                    ? result(work, events, said(before, "words"))
+                    : result(work, events, quiet(before, waitsForHuman(before)));
         }
         onAnswer.run();
         return result(work, events, agent.answer(new Question(company, before, events.questions())));
+    }
+
+    /** What became known without a word of the customer; empty when there is nothing. */
+    Optional<TurnResult> news(TurnWork work, CompanyConfig company, Session session) {
+        return agent.news(company, session).map(answer -> result(work, Events.read(work), answer));
     }
 
     /** Gives up on the work: one fixed sentence for the customer, a task for a person. */
@@ -66,8 +76,21 @@ final class Turn {
                 Wording.in(company.profile().language()).text("task.parked"),
                 clock.instant(),
                 null);
-        Answer parked = new Answer(said.replies(), handedOver(session), List.of(), List.of(task), true, null);
+        Answer parked = new Answer(said.replies(), session.handedOver(null), List.of(), List.of(task), true, null);
         return result(work, Events.read(work), parked);
+    }
+
+    private static boolean waitsForHuman(Session session) {
+        return session.state() == DialogueState.HANDED_OVER && session.pausedUntil() == null;
+    }
+
+    private static Duration pause(CompanyConfig company, String channel) {
+        return Settings.of(
+                        CommonChannelSettings.schema(),
+                        company.channel(channel)
+                                .map(settings -> CommonChannelSettings.common(settings.config()))
+                                .orElse(Map.of()))
+                .duration(CommonChannelSettings.HUMAN_PAUSE);
     }
 
     private boolean paused(Session session) {
@@ -109,7 +132,7 @@ final class Turn {
                         reply.asksForContact()));
             }
         }
-        Session after = placed(answer.session(), work.epoch(), seq);
+        Session after = answer.session().at(work.epoch(), seq);
         List<Long> handled = work.events().stream().map(PendingEvent::seq).toList();
         TurnCommit commit = new TurnCommit(
                 work, after, handled, messages, answer.toolCalls(), outbound, answer.humanTasks(), answer.needsHuman());
@@ -130,46 +153,6 @@ final class Turn {
                 answer.booking());
     }
 
-    private static Session placed(Session session, long epoch, long lastSeq) {
-        return new Session(
-                session.key(),
-                session.id(),
-                epoch,
-                lastSeq,
-                session.language(),
-                session.state(),
-                session.identity(),
-                session.masked(),
-                session.turns(),
-                session.proposals(),
-                session.nextProposal(),
-                session.offered(),
-                session.visits(),
-                session.pausedUntil());
-    }
-
-    private static Session pausedUntil(Session session, Instant until) {
-        return new Session(
-                session.key(),
-                session.id(),
-                session.epoch(),
-                session.lastSeq(),
-                session.language(),
-                DialogueState.HANDED_OVER,
-                session.identity(),
-                session.masked(),
-                session.turns(),
-                session.proposals(),
-                session.nextProposal(),
-                session.offered(),
-                session.visits(),
-                until);
-    }
-
-    private static Session handedOver(Session session) {
-        return pausedUntil(session, Instant.EPOCH);
-    }
-
     /**
      * The claimed events, sorted by what they mean here.
      *
@@ -180,14 +163,14 @@ final class Turn {
             List<LoggedMessage> logged,
             List<IncomingMessage> questions,
             List<String> externalIds,
-            boolean humanReplied,
+            List<String> humanWords,
             boolean unreadable) {
 
         static Events read(TurnWork work) {
             List<LoggedMessage> logged = new ArrayList<>();
             List<IncomingMessage> questions = new ArrayList<>();
             List<String> externalIds = new ArrayList<>();
-            boolean humanReplied = false;
+            List<String> humanWords = new ArrayList<>();
             boolean unreadable = false;
             for (PendingEvent pending : work.events()) {
                 long seq = work.lastSeq() + logged.size() + 1;
@@ -200,14 +183,11 @@ final class Turn {
                     case InboundEvent.MessageEdited edited -> {
                         logged.add(line(seq, LoggedMessage.Author.CUSTOMER, edited.text(), edited));
                         questions.add(new IncomingMessage(
-                                seq,
-                                io.aiadmin.spi.channel.Sender.UNKNOWN,
-                                new MessageContent.Text(edited.text()),
-                                edited.at()));
+                                seq, Sender.UNKNOWN, new MessageContent.Text(edited.text()), edited.at()));
                     }
                     case InboundEvent.HumanReplied human -> {
                         logged.add(line(seq, LoggedMessage.Author.HUMAN, human.text(), human));
-                        humanReplied = true;
+                        humanWords.add(human.text());
                     }
                     case InboundEvent.Unsupported unsupported -> {
                         logged.add(
@@ -220,7 +200,7 @@ final class Turn {
                             InboundEvent.Ignored _ -> {}
                 }
             }
-            return new Events(logged, questions, externalIds, humanReplied, unreadable);
+            return new Events(logged, questions, externalIds, humanWords, unreadable);
         }
 
         private static LoggedMessage line(long seq, LoggedMessage.Author author, String text, InboundEvent event) {

@@ -28,7 +28,7 @@ final class Resolving {
         for (LedgerEntry entry : ledger.open(context.company().id(), context.conversation())) {
             resolved.add(resolve(context, entry, until));
         }
-        return resolved;
+        return resolved.stream().filter(Resolving::worthTelling).toList();
     }
 
     List<Resolved> due(CrmAccounts accounts, Instant now, int limit) {
@@ -50,7 +50,10 @@ final class Resolving {
                 abandon(entry);
             }
         }
-        return resolved.stream().filter(Resolved::known).toList();
+        return resolved.stream()
+                .filter(Resolved::known)
+                .filter(Resolving::worthTelling)
+                .toList();
     }
 
     /** The company has no CRM any more, so there is nothing to be found out. */
@@ -63,6 +66,13 @@ final class Resolving {
                 entry.attempts(),
                 null,
                 "no_account");
+    }
+
+    /** That a moved visit is gone from its old time is no news beside the move itself. */
+    private static boolean worthTelling(Resolved resolved) {
+        return SwapMove.waitsFor(resolved.entry()).isEmpty()
+                || !(resolved.result() instanceof ConfirmResult.Cancelled
+                        || resolved.result() instanceof ConfirmResult.Refused);
     }
 
     private Resolved resolve(BookingContext context, LedgerEntry entry, Instant until) {
@@ -112,7 +122,7 @@ final class Resolving {
     }
 
     private static ConfirmResult stands(LedgerEntry entry, WriteOutcome.Stands stands) {
-        return entry.write() instanceof CrmWrite.Move
+        return entry.write() instanceof CrmWrite.Move || SwapMove.replaces(entry)
                 ? new ConfirmResult.Moved(stands.booking(), stands.differs(), false)
                 : new ConfirmResult.Booked(stands.booking(), stands.differs());
     }

@@ -109,6 +109,11 @@ final class SwapMove {
                 : Optional.empty();
     }
 
+    /** Whether this entry books the visit that takes another one's place. */
+    static boolean replaces(LedgerEntry entry) {
+        return entry.write() instanceof CrmWrite.Create && entry.key().value().endsWith("-" + NEW);
+    }
+
     private Optional<CatalogView> catalog(BookingContext context) {
         try {
             return Optional.of(catalogs.read(context.company(), context.crm()));

@@ -612,7 +612,26 @@ class ConfirmingTest {
         assertThat(desk.crm.active()).hasSize(2);
         desk.crm.failing(_ -> Fault.NONE);
         desk.clock.advance(Duration.ofSeconds(75));
-        desk.desk.resolveOpen(context, desk.clock.instant());
+        assertThat(desk.desk.resolveOpen(context, desk.clock.instant())).isEmpty();
+        assertThat(desk.crm.active())
+                .singleElement()
+                .satisfies(booking -> assertThat(booking.time().from()).isEqualTo(at("2026-11-26T14:00")));
+    }
+
+    @Test
+    void swapWhoseFirstHalfWasInDoubtIsToldAsAMove() {
+        desk.crm.without(CrmCapability.RESCHEDULE);
+        desk.crm.seed("b01", Desk.PHONE, SalonCrm.CUT, SalonCrm.ANNA, at("2026-11-24T12:00"));
+        BookingContext context = desk.proven();
+        Proposal move = desk.proposedMove(context, "b01", "2026-11-26T14:00", null);
+        desk.crm.showingLate(Duration.ofSeconds(10));
+        desk.crm.failingNext(Fault.LOST_AFTER);
+        assertThat(desk.confirmAtOnce(context, move)).isInstanceOf(ConfirmResult.InDoubt.class);
+        assertThat(desk.crm.active()).hasSize(2);
+        desk.clock.advance(Duration.ofSeconds(10));
+        assertThat(desk.desk.resolveOpen(context, desk.clock.instant()))
+                .singleElement()
+                .satisfies(resolved -> assertThat(resolved.result()).isInstanceOf(ConfirmResult.Moved.class));
         assertThat(desk.crm.active())
                 .singleElement()
                 .satisfies(booking -> assertThat(booking.time().from()).isEqualTo(at("2026-11-26T14:00")));

@@ -381,6 +381,7 @@ final class ChatPageServer implements AutoCloseable {
         private static final String END = "end";
 
         private final List<ChatMessage> log = new ArrayList<>();
+        private String status = WebchatWire.status(WebchatWire.Status.AGENT, null);
         private final List<LinkedBlockingQueue<String>> listeners = new CopyOnWriteArrayList<>();
 
         /** False when the message was there already. */
@@ -411,6 +412,7 @@ final class ChatPageServer implements AutoCloseable {
 
         synchronized LinkedBlockingQueue<String> listen(long after) {
             LinkedBlockingQueue<String> queue = new LinkedBlockingQueue<>();
+            queue.add(event("status", null, status));
             for (ChatMessage message : after(after)) {
                 queue.add(event("message", message.seq(), WebchatWire.message(message)));
             }
@@ -422,7 +424,10 @@ final class ChatPageServer implements AutoCloseable {
             listeners.remove(queue);
         }
 
-        void push(String kind, @Nullable Long seq, String data) {
+        synchronized void push(String kind, @Nullable Long seq, String data) {
+            if (kind.equals("status")) {
+                status = data;
+            }
             listeners.forEach(queue -> queue.add(event(kind, seq, data)));
         }
 

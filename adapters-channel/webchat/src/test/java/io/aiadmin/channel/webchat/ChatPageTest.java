@@ -270,6 +270,8 @@ class ChatPageTest {
                 .isEqualTo("Позовите, пожалуйста, человека");
         server.status(WebchatWire.Status.HUMAN, "Мария");
         assertThat(page.locator("#notice")).containsText("С вами общается Мария");
+        page.reload();
+        assertThat(page.locator("#notice")).containsText("С вами общается Мария");
         server.log(new ChatMessage(
                 0, ChatMessage.From.HUMAN, "Добрый день!", List.of(), Instant.EPOCH, null, null, false));
         assertThat(page.locator(".row.human")).containsText("Администратор");

@@ -33,6 +33,11 @@ record Calendar(LocalDate today) {
         return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
+    /** The first such weekday after that day. */
+    static LocalDate inWeekAfter(LocalDate day, DayOfWeek weekday) {
+        return day.with(TemporalAdjusters.next(weekday));
+    }
+
     static LocalDate inWeekOf(LocalDate day, DayOfWeek weekday) {
         return monday(day).plusDays(weekday.getValue() - 1L);
     }

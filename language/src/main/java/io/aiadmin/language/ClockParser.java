@@ -263,6 +263,9 @@ final class ClockParser {
         if (trust == Trust.NONE || hour > LAST_HOUR || countsThings(index + 1)) {
             return null;
         }
+        if (token.text().endsWith("мя") && !tokens.is(index - 1, Term.BETWEEN) && !tokens.is(index - 1, Term.AND)) {
+            return null; // «с двумя детьми», while «между двумя и пятью» is when
+        }
         if (trust == Trust.SOME && looksCounted(hour, tokens.at(index + 1))) {
             return null;
         }

@@ -6,44 +6,46 @@ import org.jspecify.annotations.Nullable;
 final class ClockRule implements FactRule {
 
     private static final int LAST_HOUR = 24;
+    private static final int LONGEST_VISIT = 8;
+
+    /** The words around a clock time: where it begins, what leads to it, whether it is said to be about. */
+    private record Frame(int core, @Nullable Term lead, boolean around) {}
 
     @Override
     public @Nullable Found match(Scan scan, int index) {
-        Tokens tokens = scan.tokens();
-        int at = index;
-        boolean around = false;
-        if (tokens.at(at).isUnit(TimeUnit.HOUR) && hoursBefore(tokens, at)) {
-            around = true;
-            at = tokens.skipFillers(at + 1);
-        }
-        while (tokens.is(at, Term.APPROX)) {
-            around = true;
-            at++;
-        }
-        if (tokens.at(at).isUnit(TimeUnit.HOUR) && hoursBefore(tokens, at)) {
-            around = true;
-            at++;
-        }
-        Term lead = Prepositions.lead(tokens.at(at));
-        if (lead == Term.BY || lead == Term.FROM) {
+        Frame frame = frame(scan.tokens(), index);
+        if (frame.lead() == Term.BY || frame.lead() == Term.FROM) {
             return null;
         }
-        int core = lead == null ? at : tokens.skipFillers(at + 1);
-        if (lead == null && at == index && tokens.is(at, Term.FILLER)) {
-            return null;
-        }
-        while (tokens.is(core, Term.APPROX)) {
-            around = true;
-            core++;
-        }
-        Parsed<Fact> read = scan.clocks().read(core, trust(scan, index, core, lead, around));
-        if (read == null || duration(scan, core, read, lead, index)) {
+        Parsed<Fact> read = scan.clocks().read(frame.core(), trust(scan, index, frame));
+        if (read == null || duration(scan, frame, read, index) || counts(scan.tokens(), frame, read)) {
             return null;
         }
         if (read.value() instanceof Fact.Clock clock) {
-            return new Found(new Fact.Clock(clock.time(), around || clock.around()), index, read.end(), lead);
+            boolean around = frame.around() || clock.around();
+            return new Found(new Fact.Clock(clock.time(), around), index, read.end(), frame.lead());
         }
-        return new Found(read.value(), index, read.end(), lead);
+        return new Found(read.value(), index, read.end(), frame.lead());
+    }
+
+    private static Frame frame(Tokens tokens, int index) {
+        int at = afterApproximation(tokens, index);
+        Term lead = Prepositions.lead(tokens.at(at));
+        if (lead == null) {
+            return new Frame(at, null, at > index);
+        }
+        int led = tokens.skipFillers(at + 1);
+        int core = afterApproximation(tokens, led);
+        return new Frame(core, lead, at > index || core > led);
+    }
+
+    /** Skips «часов», «часам», «около», «где-то» before the preposition or the time. */
+    private static int afterApproximation(Tokens tokens, int index) {
+        int at = index;
+        while (tokens.is(at, Term.APPROX) || (tokens.at(at).isUnit(TimeUnit.HOUR) && hoursBefore(tokens, at))) {
+            at = tokens.skipFillers(at + 1);
+        }
+        return at;
     }
 
     /** «часов в пять», «часам к шести». */
@@ -55,14 +57,15 @@ final class ClockRule implements FactRule {
                 || (tokens.is(next, Term.ON) && !tokens.at(index).text().equals("час"));
     }
 
-    private static ClockParser.Trust trust(Scan scan, int index, int core, @Nullable Term lead, boolean around) {
-        if (lead == Term.IN || lead == Term.TO || lead == Term.TOWARD || around) {
+    private static ClockParser.Trust trust(Scan scan, int index, Frame frame) {
+        Term lead = frame.lead();
+        if (lead == Term.IN || lead == Term.TO || lead == Term.TOWARD || frame.around()) {
             return ClockParser.Trust.FULL;
         }
         if (lead == Term.ON) {
             return ClockParser.Trust.SOME;
         }
-        return bareHourExpected(scan, index, core) ? ClockParser.Trust.SOME : ClockParser.Trust.NONE;
+        return bareHourExpected(scan, index, frame.core()) ? ClockParser.Trust.SOME : ClockParser.Trust.NONE;
     }
 
     /** After a day, «завтра 15», after another time, «в 3 или 4», or as the answer to the question. */
@@ -99,21 +102,36 @@ final class ClockRule implements FactRule {
      * «на 2 часа» is how long, unless a day or a booking verb stands right before it; «на час» likewise.
      * «на 15 часов» and «на 2 часа дня» are times.
      */
-    private static boolean duration(Scan scan, int core, Parsed<Fact> read, @Nullable Term lead, int index) {
+    private static boolean duration(Scan scan, Frame frame, Parsed<Fact> read, int index) {
         Tokens tokens = scan.tokens();
-        Token last = tokens.at(read.end() - 1);
-        if (lead != Term.ON || !last.isUnit(TimeUnit.HOUR)) {
+        Token first = tokens.at(frame.core());
+        if (frame.lead() != Term.ON || !tokens.at(read.end() - 1).isUnit(TimeUnit.HOUR)) {
             return false;
         }
-        int hour = tokens.at(core).isNumber() ? tokens.at(core).number() : 1;
-        if (tokens.at(core).english()) {
+        if (first.english()) {
             return true;
         }
+        int hour = first.isNumber() ? first.number() : 1;
         Token before = tokens.at(index - 1);
         boolean booking = scan.previous(index) != null
                 || before.is(Term.REQUEST)
                 || before.is(Term.MOVE)
                 || before.text().startsWith("запи");
-        return hour < 8 && !booking;
+        return hour < LONGEST_VISIT && !booking;
+    }
+
+    /** "for two" is a couple, and «в двух» anything but two o'clock, which is «в два». */
+    private static boolean counts(Tokens tokens, Frame frame, Parsed<Fact> read) {
+        Token number = tokens.at(frame.core());
+        boolean bare = read.value() instanceof Fact.Clock clock && clock.time().bare();
+        if (!bare || frame.around()) {
+            return false;
+        }
+        boolean people = tokens.at(frame.core() - 1).text().equals("for") && number.number() <= 4;
+        boolean accusative = frame.lead() == Term.IN || frame.lead() == Term.ON;
+        String text = number.text();
+        boolean oblique = number.spelled()
+                && (text.endsWith("и") || text.endsWith("двух") || text.endsWith("трех") || text.endsWith("четырех"));
+        return people || (accusative && oblique && !text.endsWith("ри"));
     }
 }

@@ -36,7 +36,7 @@ final class DayRangeRule implements FactRule {
             return null;
         }
         LocalDate until = untilAfter(first.value(), last.value());
-        if (until == null) {
+        if (until == null || until.isBefore(first.value().from())) {
             return null;
         }
         return new Found(
@@ -103,7 +103,7 @@ final class DayRangeRule implements FactRule {
             return until;
         }
         return switch (last.kind()) {
-            case WEEKDAY, CERTAIN_WEEKDAY -> until.plusWeeks(1);
+            case WEEKDAY, CERTAIN_WEEKDAY -> Calendar.inWeekAfter(first.from(), until.getDayOfWeek());
             case DAY_OF_MONTH -> sameMonth(first.from(), until.getDayOfMonth());
             case DATE -> until.plusYears(1).isBefore(first.from().plusMonths(6)) ? until.plusYears(1) : null;
             case RELATIVE, WEEKS_AHEAD, WEEK, WEEKEND, MONTH, RANGE -> null;

@@ -30,6 +30,12 @@ sealed interface Fact {
             @Nullable LocalDate weekOf)
             implements OfDay {
 
+        public Days {
+            if (until.isBefore(from)) {
+                throw new IllegalArgumentException("days end no earlier than they begin");
+            }
+        }
+
         enum Kind {
             /** «в пятницу»: the next one. */
             WEEKDAY,

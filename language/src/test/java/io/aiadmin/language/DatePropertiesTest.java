@@ -106,17 +106,20 @@ class DatePropertiesTest {
                 .isBeforeOrEqualTo(now.toLocalDate().plusDays(7));
     }
 
-    @Property(tries = 500)
-    void noMessageMakesTheReaderFail(@ForAll @IntRange(min = 0, max = Integer.MAX_VALUE) int seed) {
+    @Property(tries = 3000)
+    void noMessageMakesTheReaderFail(
+            @ForAll @IntRange(min = 0, max = Integer.MAX_VALUE) int seed,
+            @ForAll @IntRange(min = 0, max = 1500) int today,
+            @ForAll Asked asked) {
         String text = new Babble(seed).message();
-        TimeReading reading = reader.read(text, Wishes.NOW);
+        ZonedDateTime now = Wishes.NOW.plusDays(today);
+        TimeReading reading = reader.read(text, now, asked);
         assertThat(reading.mentions()).allSatisfy(mention -> {
             assertThat(mention.text()).isEqualTo(text.substring(mention.begin(), mention.end()));
             assertThat(mention.text()).isNotBlank();
         });
-        assertThat(reading.wish().days())
-                .allSatisfy(days -> assertThat(
-                                reading.wish().past() || !days.untilInclusive().isBefore(Wishes.NOW.toLocalDate()))
-                        .isTrue());
+        assertThat(reading.wish().days()).as(text).allSatisfy(days -> assertThat(
+                        reading.wish().past() || !days.untilInclusive().isBefore(now.toLocalDate()))
+                .isTrue());
     }
 }

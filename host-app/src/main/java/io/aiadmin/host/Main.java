@@ -4,9 +4,8 @@ import io.aiadmin.host.demo.DemoCompany;
 import io.aiadmin.host.wiring.ClockFactory;
 import io.aiadmin.host.wiring.HostOptions;
 import io.aiadmin.host.wiring.Product;
+import io.aiadmin.host.wiring.Servers;
 import io.aiadmin.host.wiring.StartupProblem;
-import io.aiadmin.host.wiring.Storages;
-import io.aiadmin.storage.Storage;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -45,9 +44,9 @@ public final class Main {
     /** @throws StartupProblem in words for the person who starts it */
     public static Main start(HostOptions options) {
         Clock clock = ClockFactory.clock(options.clockStart());
-        Storage storage = Storages.open(options, clock);
+        Servers servers = Servers.of(options);
         try {
-            Product product = Product.build(options, storage, clock);
+            Product product = Product.build(options, servers, clock);
             ApplicationContext context = ApplicationContext.builder()
                     .properties(Map.of(
                             "micronaut.server.host", options.bindAddress(), "micronaut.server.port", portOf(options)))
@@ -59,7 +58,7 @@ public final class Main {
             product.start();
             return new Main(product, server, context);
         } catch (RuntimeException e) {
-            storage.close();
+            servers.close();
             throw e;
         }
     }
@@ -84,6 +83,11 @@ public final class Main {
 
     public int port() {
         return server.getPort();
+    }
+
+    /** A part of the running host, for tests and benchmarks of the same process. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     /** Takes no new requests, lets running turns finish, and closes everything. */

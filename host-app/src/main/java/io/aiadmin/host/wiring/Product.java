@@ -1,7 +1,6 @@
 package io.aiadmin.host.wiring;
 
 import io.aiadmin.core.booking.BookingDesk;
-import io.aiadmin.core.booking.LedgerEntry;
 import io.aiadmin.core.booking.Pause;
 import io.aiadmin.core.catalog.CatalogCache;
 import io.aiadmin.core.catalog.SlotSearch;
@@ -12,10 +11,9 @@ import io.aiadmin.core.plugin.Connections;
 import io.aiadmin.core.plugin.Plugins;
 import io.aiadmin.core.plugin.Surroundings;
 import io.aiadmin.core.turn.CompanyPermits;
-import io.aiadmin.core.turn.ConversationRef;
 import io.aiadmin.core.turn.ConversationWorker;
+import io.aiadmin.core.turn.LedgerSweep;
 import io.aiadmin.core.turn.ReplyWaiters;
-import io.aiadmin.core.turn.Waking;
 import io.aiadmin.host.access.Callers;
 import io.aiadmin.host.access.LogIns;
 import io.aiadmin.host.access.Passwords;
@@ -32,7 +30,6 @@ import io.aiadmin.storage.Storage;
 import io.aiadmin.storage.jdbi.ConversationEngine;
 import io.aiadmin.storage.jdbi.EngineSettings;
 import io.aiadmin.storage.jdbi.Job;
-import io.aiadmin.storage.jdbi.Retention;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -52,9 +49,9 @@ public final class Product implements AutoCloseable {
 
     private static final int TURNS_PER_COMPANY = 8;
     private static final Duration LEDGER_SWEEP = Duration.ofSeconds(5);
-    private static final int LEDGER_BATCH = 100;
 
     private final Storage storage;
+    private final Servers servers;
     private final ConversationEngine engine;
     private final Connections connections;
     private final Readiness readiness;
@@ -62,11 +59,13 @@ public final class Product implements AutoCloseable {
 
     private Product(
             Storage storage,
+            Servers servers,
             ConversationEngine engine,
             Connections connections,
             Readiness readiness,
             List<Object> beans) {
         this.storage = storage;
+        this.servers = servers;
         this.engine = engine;
         this.connections = connections;
         this.readiness = readiness;
@@ -74,7 +73,8 @@ public final class Product implements AutoCloseable {
     }
 
     /** Builds everything. The engine works from {@link #start} on. */
-    public static Product build(HostOptions options, Storage storage, Clock clock) {
+    public static Product build(HostOptions options, Servers servers, Clock clock) {
+        Storage storage = Storage.open(servers.storage(), clock);
         Plugins plugins = Plugins.found(List.of(Product.class.getClassLoader()));
         Connections connections = new Connections(
                 plugins,
@@ -87,7 +87,7 @@ public final class Product implements AutoCloseable {
         CatalogCache catalogs = new CatalogCache(clock);
         SlotSearch slots = new SlotSearch(clock);
         BookingDesk desk = new BookingDesk(
-                storage.ledger(), storage.humanTasks(), catalogs, slots, clock, Pause.sleeping());
+                storage.ledger(), storage.tasks(), catalogs, slots, clock, Pause.sleeping());
         Orchestrator orchestrator =
                 new Orchestrator(connections, catalogs, slots, desk, models(options, plugins, clock), clock);
         ReplyWaiters waiters = new ReplyWaiters();
@@ -95,35 +95,35 @@ public final class Product implements AutoCloseable {
         new JvmMemoryMetrics().bindTo(metrics);
         ConversationWorker worker = new ConversationWorker(
                 storage.turns(),
-                storage.companies(),
+                storage.directory(),
                 storage.sessions(),
                 storage.outbox(),
-                storage.humanTasks(),
+                storage.tasks(),
                 connections,
                 new CompanyPermits(TURNS_PER_COMPANY),
                 orchestrator,
                 clock,
                 List.of(waiters, new TurnMetrics(metrics)));
+        LedgerSweep sweep = new LedgerSweep(storage.ledger(), storage.waking(), clock);
         ConversationEngine engine = storage.engine(
                 worker,
                 EngineSettings.STANDARD,
-                Retention.STANDARD,
-                List.of(new Job("ledger", LEDGER_SWEEP, () -> wakeOpenWrites(storage, clock))));
-        Readiness readiness = new Readiness(storage::reachable);
-        Callers callers = new Callers(storage.apiTokens(), storage.accounts(), clock);
+                List.of(new Job("ledger", LEDGER_SWEEP, sweep::run)));
+        Readiness readiness = new Readiness(storage::databaseReachable);
+        Callers callers = new Callers(storage.tokens(), storage.accounts(), clock);
         List<Object> beans = new ArrayList<>(List.of(
                 callers,
                 new LogIns(
                         storage.accounts(),
-                        storage.companyEditor(),
+                        storage.editor(),
                         storage.audit(),
                         storage.limits(),
                         new Passwords(),
                         clock),
-                new CrmDesk(connections, storage.companyEditor(), catalogs, storage.audit(), clock),
-                new ChannelDesk(connections, storage.companyEditor(), storage.audit(), clock, options.publicUrl()),
-                new CompanyDesk(storage.companyEditor(), storage.audit(), clock),
-                new Chats(storage.companies(), connections, storage.log()),
+                new CrmDesk(connections, storage.editor(), catalogs, storage.audit(), clock),
+                new ChannelDesk(connections, storage.editor(), storage.audit(), clock, options.publicUrl()),
+                new CompanyDesk(storage.editor(), storage.audit(), clock),
+                new Chats(storage.directory(), connections, storage.log()),
                 readiness,
                 metrics,
                 waiters,
@@ -131,21 +131,22 @@ public final class Product implements AutoCloseable {
                 catalogs,
                 clock,
                 storage.inbox(),
-                storage.companies(),
+                storage.directory(),
                 storage.log(),
-                storage.apiTokens(),
+                storage.tokens(),
                 storage.accounts(),
                 storage.audit(),
-                storage.humanTasks(),
+                storage.tasks(),
+                storage.ledger(),
                 storage.outbox(),
                 storage.waking(),
                 storage.feeds()));
         if (options.development()) {
             DemoCompany demo = new DemoCompany(
-                    storage.companies(),
-                    storage.companyEditor(),
+                    storage.directory(),
+                    storage.editor(),
                     storage.accounts(),
-                    storage.apiTokens(),
+                    storage.tokens(),
                     storage.pluginStores(),
                     catalogs,
                     slots,
@@ -154,7 +155,7 @@ public final class Product implements AutoCloseable {
             demo.prepare();
             beans.add(demo);
         }
-        return new Product(storage, engine, connections, readiness, List.copyOf(beans));
+        return new Product(storage, servers, engine, connections, readiness, List.copyOf(beans));
     }
 
     private static ModelLadder models(HostOptions options, Plugins plugins, Clock clock) {
@@ -184,14 +185,6 @@ public final class Product implements AutoCloseable {
         return new RankedModel(type, plugin.open(Settings.of(plugin.settings(), values)));
     }
 
-    /** A write whose outcome is due to be looked up: its conversation's own turn does that and tells the customer. */
-    private static void wakeOpenWrites(Storage storage, Clock clock) {
-        Waking waking = storage.waking();
-        for (LedgerEntry entry : storage.ledger().due(clock.instant(), LEDGER_BATCH)) {
-            waking.wake(new ConversationRef(entry.company(), entry.conversation()), clock.instant());
-        }
-    }
-
     /** What routes may ask for. */
     public List<Object> beans() {
         return beans;
@@ -212,5 +205,6 @@ public final class Product implements AutoCloseable {
         engine.close();
         connections.close();
         storage.close();
+        servers.close();
     }
 }

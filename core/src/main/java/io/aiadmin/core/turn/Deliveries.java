@@ -74,6 +74,10 @@ final class Deliveries {
             return failed(message, company, e);
         } catch (NotConnectedException e) {
             return dead(message, company, "not_connected");
+        } catch (RuntimeException e) {
+            LOG.error("a channel failed: company={} channel={}", company.id(), message.channel(), e);
+            return later(
+                    message, company, null, "channel_failed"); // a plugin's own fault holds up no other conversation
         }
     }
 

@@ -22,6 +22,10 @@ final class ClockRule implements FactRule {
             return null;
         }
         if (read.value() instanceof Fact.Clock clock) {
+            if (orMore(scan.tokens(), read.end())) {
+                boolean after = scan.tokens().is(read.end() + 1, Term.AFTER);
+                return new Found(new Fact.Bound(clock.time(), after), index, read.end() + 2, frame.lead());
+            }
             boolean around = frame.around() || clock.around();
             return new Found(new Fact.Clock(clock.time(), around), index, read.end(), frame.lead());
         }
@@ -46,6 +50,14 @@ final class ClockRule implements FactRule {
             at = tokens.skipFillers(at + 1);
         }
         return at;
+    }
+
+    /** «в 17 или позже», «к 12 и раньше». */
+    private static boolean orMore(Tokens tokens, int index) {
+        boolean joined = tokens.is(index, Term.OR) || tokens.is(index, Term.AND);
+        boolean limit = tokens.is(index + 1, Term.AFTER) || tokens.is(index + 1, Term.UNTIL);
+        Token next = tokens.at(index + 2);
+        return joined && limit && !next.isNumber() && next.meanings().isEmpty();
     }
 
     /** «часов в пять», «часам к шести». */
@@ -87,10 +99,22 @@ final class ClockRule implements FactRule {
             boolean tightlyWritten = number.isDigits() || tokens.at(core + 1).isNumber();
             return (time || day) && number.number() >= 1 && (tightlyWritten || endsClause(tokens, core + 1));
         }
+        if (corrects(tokens, core)) {
+            return true;
+        }
         boolean listed = tokens.isSign(index - 1, ',') || tokens.is(index - 1, Term.AND);
         boolean joined = tokens.is(index - 1, Term.OR) || (listed && endsClause(tokens, core + 1));
         Found before = joined ? scan.previous(index - 1) : null;
         return before != null && before.fact() instanceof Fact.Clock;
+    }
+
+    /** «не 15, а 16»: both numbers. */
+    private static boolean corrects(Tokens tokens, int core) {
+        int after = tokens.isSign(core + 1, ',') ? core + 2 : core + 1;
+        boolean refused = tokens.is(core - 1, Term.NOT) && tokens.at(after).text().equals("а") && tokens.at(after + 1).isNumber();
+        int before = tokens.isSign(core - 2, ',') ? core - 3 : core - 2;
+        boolean instead = tokens.at(core - 1).text().equals("а") && tokens.at(before).isNumber() && tokens.is(before - 1, Term.NOT);
+        return refused || instead;
     }
 
     private static boolean endsClause(Tokens tokens, int index) {

@@ -3,10 +3,14 @@ package io.aiadmin.language;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counted from now: «через час», «через две недели», «дня через три», «две недели назад», "in 3 days". */
 final class OffsetRule implements FactRule {
+
+    private static final Set<String> GENITIVE_UNITS =
+            Set.of("минут", "минуты", "часа", "часов", "часиков", "дня", "дней", "недели", "недель", "месяца", "месяцев");
 
     /** A number of units; {@code last} is larger for «через 2-3 дня». */
     private record Amount(double first, double last, TimeUnit unit, int end) {}
@@ -37,6 +41,9 @@ final class OffsetRule implements FactRule {
         while (tokens.is(at, Term.APPROX) || tokens.is(at, Term.FILLER)) {
             at++;
         }
+        if (tokens.is(at, Term.UNIT) && GENITIVE_UNITS.contains(tokens.at(at).text()) && tokens.at(at + 1).isNumber()) {
+            return unitBeforeCount(scan, at);
+        }
         Amount amount = amount(tokens, at);
         if (amount == null || bareEnglishUnit(tokens, index, at) || tokens.is(amount.end(), Term.AGO)) {
             return null;
@@ -45,6 +52,12 @@ final class OffsetRule implements FactRule {
             return days(scan, 2, 2, amount.end()); // «через день» skips one
         }
         return moved(scan, amount, amount.end());
+    }
+
+    /** «через часа два», «через минут 20». */
+    private static @Nullable Parsed<Fact> unitBeforeCount(Scan scan, int index) {
+        int count = scan.tokens().at(index + 1).number();
+        return moved(scan, new Amount(count, count, unit(scan.tokens(), index), index + 2), index + 2);
     }
 
     /** "in week" is nobody's English, while «через неделю» needs no number. */

@@ -72,7 +72,13 @@ final class RequestedDays {
     }
 
     private List<List<Integer>> asked(List<List<Integer>> lists) {
-        List<List<Integer>> requested = lists.stream().filter(this::requested).toList();
+        List<List<Integer>> requested = new ArrayList<>();
+        for (int i = 0; i < lists.size(); i++) {
+            boolean alternativeFollows = i + 1 < lists.size() && added(lists.get(i + 1));
+            if (requested(lists.get(i)) || alternativeFollows) {
+                requested.add(lists.get(i));
+            }
+        }
         if (requested.isEmpty()) {
             return lists;
         }

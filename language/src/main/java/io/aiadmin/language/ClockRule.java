@@ -111,9 +111,13 @@ final class ClockRule implements FactRule {
     /** «не 15, а 16»: both numbers. */
     private static boolean corrects(Tokens tokens, int core) {
         int after = tokens.isSign(core + 1, ',') ? core + 2 : core + 1;
-        boolean refused = tokens.is(core - 1, Term.NOT) && tokens.at(after).text().equals("а") && tokens.at(after + 1).isNumber();
+        boolean refused = tokens.is(core - 1, Term.NOT)
+                && tokens.at(after).text().equals("а")
+                && tokens.at(after + 1).isNumber();
         int before = tokens.isSign(core - 2, ',') ? core - 3 : core - 2;
-        boolean instead = tokens.at(core - 1).text().equals("а") && tokens.at(before).isNumber() && tokens.is(before - 1, Term.NOT);
+        boolean instead = tokens.at(core - 1).text().equals("а")
+                && tokens.at(before).isNumber()
+                && tokens.is(before - 1, Term.NOT);
         return refused || instead;
     }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Counted from now: «через час», «через две недели», «дня через три», «две недели назад», "in 3 days". */
 final class OffsetRule implements FactRule {
 
-    private static final Set<String> GENITIVE_UNITS =
-            Set.of("минут", "минуты", "часа", "часов", "часиков", "дня", "дней", "недели", "недель", "месяца", "месяцев");
+    private static final Set<String> GENITIVE_UNITS = Set.of(
+            "минут", "минуты", "часа", "часов", "часиков", "дня", "дней", "недели", "недель", "месяца", "месяцев");
 
     /** A number of units; {@code last} is larger for «через 2-3 дня». */
     private record Amount(double first, double last, TimeUnit unit, int end) {}
@@ -41,7 +41,9 @@ final class OffsetRule implements FactRule {
         while (tokens.is(at, Term.APPROX) || tokens.is(at, Term.FILLER)) {
             at++;
         }
-        if (tokens.is(at, Term.UNIT) && GENITIVE_UNITS.contains(tokens.at(at).text()) && tokens.at(at + 1).isNumber()) {
+        if (tokens.is(at, Term.UNIT)
+                && GENITIVE_UNITS.contains(tokens.at(at).text())
+                && tokens.at(at + 1).isNumber()) {
             return unitBeforeCount(scan, at);
         }
         Amount amount = amount(tokens, at);

@@ -118,8 +118,10 @@ class DatePropertiesTest {
             assertThat(mention.text()).isEqualTo(text.substring(mention.begin(), mention.end()));
             assertThat(mention.text()).isNotBlank();
         });
-        assertThat(reading.wish().days()).as(text).allSatisfy(days -> assertThat(
-                        reading.wish().past() || !days.untilInclusive().isBefore(now.toLocalDate()))
-                .isTrue());
+        assertThat(reading.wish().days())
+                .as(text)
+                .allSatisfy(days -> assertThat(
+                                reading.wish().past() || !days.untilInclusive().isBefore(now.toLocalDate()))
+                        .isTrue());
     }
 }

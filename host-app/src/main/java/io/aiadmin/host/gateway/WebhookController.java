@@ -28,7 +28,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,8 +54,8 @@ final class WebhookController {
 
     @Post
     @Consumes(MediaType.ALL)
-    HttpResponse<String> receive(HttpRequest<?> request, String channel, String companyId, @Body Optional<byte[]> body) {
-        return take(request, channel, companyId, body.orElseGet(() -> new byte[0]));
+    HttpResponse<String> receive(HttpRequest<?> request, String channel, String companyId, @Body byte[] body) {
+        return take(request, channel, companyId, body);
     }
 
     /** The proof of ownership that some vendors ask for when the address is registered. */

@@ -1,6 +1,7 @@
 package io.aiadmin.host.panel;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PanelTest {
 
     private static final int FIRST_LOAD = 150 * 1024;
+    private static final double PATIENCE = 20_000;
 
     private static PanelServer server;
     private static Playwright playwright;
@@ -45,6 +47,7 @@ class PanelTest {
 
     @BeforeAll
     static void launch() {
+        setDefaultAssertionTimeout(PATIENCE);
         server = new PanelServer();
         playwright = Browsers.playwright();
         browser = Browsers.launch(playwright);

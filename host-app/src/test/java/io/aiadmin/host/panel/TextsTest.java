@@ -67,9 +67,9 @@ class TextsTest {
 
     @Test
     void waitingIsToldInTheUnitThatMatters() {
-        assertThat(russian.lasting(Duration.ofSeconds(5))).isEqualTo("1 мин");
-        assertThat(russian.lasting(Duration.ofMinutes(59))).isEqualTo("59 мин");
-        assertThat(russian.lasting(Duration.ofHours(3))).isEqualTo("3 ч");
+        assertThat(russian.lasting(Duration.ofSeconds(5))).isEqualTo("1\u00A0мин");
+        assertThat(russian.lasting(Duration.ofMinutes(59))).isEqualTo("59\u00A0мин");
+        assertThat(russian.lasting(Duration.ofHours(3))).isEqualTo("3\u00A0ч");
         assertThat(russian.lasting(Duration.ofDays(3))).isEqualTo("3 дня");
     }
 

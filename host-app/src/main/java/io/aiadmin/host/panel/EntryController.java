@@ -90,8 +90,8 @@ final class EntryController {
             Form form = fromOurPage(request, body);
             try {
                 LogIns.SignedUp up = logIns.signUp(
-                        needed(request, form, "company_name"),
-                        needed(request, form, "name"),
+                        needed(form, "company_name"),
+                        needed(form, "name"),
                         form.text("email"),
                         form.text("password"),
                         form.text("zone"));
@@ -118,7 +118,7 @@ final class EntryController {
         return Form.parse(body);
     }
 
-    private static String needed(HttpRequest<?> request, Form form, String field) {
+    private static String needed(Form form, String field) {
         String text = form.text(field);
         if (text.isBlank()) {
             Texts russian = Texts.in(Locale.of("ru"));

@@ -87,8 +87,14 @@ final class AgentPageController {
             days.add(new AgentView.Day(
                     WorkingHours.key(day),
                     name(visit, day),
-                    agent.workingHours().on(day).map(open -> open.from().toString()).orElse(""),
-                    agent.workingHours().on(day).map(open -> open.until().toString()).orElse("")));
+                    agent.workingHours()
+                            .on(day)
+                            .map(open -> open.from().toString())
+                            .orElse(""),
+                    agent.workingHours()
+                            .on(day)
+                            .map(open -> open.until().toString())
+                            .orElse("")));
         }
         return new AgentView(agent.description(), days, agent.customPrompts(), "");
     }
@@ -97,8 +103,7 @@ final class AgentPageController {
         List<AgentView.Day> days = new ArrayList<>();
         for (DayOfWeek day : DayOfWeek.values()) {
             String key = WorkingHours.key(day);
-            days.add(new AgentView.Day(
-                    key, name(visit, day), form.text("from-" + key), form.text("until-" + key)));
+            days.add(new AgentView.Day(key, name(visit, day), form.text("from-" + key), form.text("until-" + key)));
         }
         return new AgentView(
                 form.text("description"), days, form.under("prompt-"), visit.t().of("agent.bad-hours"));

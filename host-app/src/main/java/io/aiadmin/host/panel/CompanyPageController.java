@@ -71,7 +71,10 @@ final class CompanyPageController {
                         visit, HttpStatus.BAD_REQUEST, "settings", "settings", new CompanyView(values, errors, ZONES));
             }
             desk.saveProfile(
-                    visit.companyId(), value(values, "name"), profile(visit.company().profile(), values), visit.actor());
+                    visit.companyId(),
+                    value(values, "name"),
+                    profile(visit.company().profile(), values),
+                    visit.actor());
             return Pages.to(form.text("then").equals("start") ? "/panel/start" : "/panel/settings?done=saved");
         });
     }

@@ -86,8 +86,7 @@ final class ConnectionsController {
     HttpResponse<?> crm(HttpRequest<?> request, String type) {
         return pages.read(
                 request,
-                visit -> pages.show(
-                        visit, PAGE, "connection", forms.crm(visit, type, SchemaForms.Outcome.NONE)));
+                visit -> pages.show(visit, PAGE, "connection", forms.crm(visit, type, SchemaForms.Outcome.NONE)));
     }
 
     @Post("/crm/{type}")
@@ -99,8 +98,7 @@ final class ConnectionsController {
                 crms.save(visit.company(), type, typed, visit.actor());
             } catch (InvalidSettingsException e) {
                 SchemaForms.Outcome outcome = SchemaForms.Outcome.invalid(visit.t(), e, typed);
-                return pages.show(
-                        visit, HttpStatus.BAD_REQUEST, PAGE, "connection", forms.crm(visit, type, outcome));
+                return pages.show(visit, HttpStatus.BAD_REQUEST, PAGE, "connection", forms.crm(visit, type, outcome));
             }
             return Pages.to(after(form, "/panel/connections/crm/" + type + "?done=saved"));
         });
@@ -125,8 +123,7 @@ final class ConnectionsController {
     HttpResponse<?> channel(HttpRequest<?> request, String type) {
         return pages.read(
                 request,
-                visit -> pages.show(
-                        visit, PAGE, "connection", forms.channel(visit, type, SchemaForms.Outcome.NONE)));
+                visit -> pages.show(visit, PAGE, "connection", forms.channel(visit, type, SchemaForms.Outcome.NONE)));
     }
 
     @Post("/channel/{type}")
@@ -136,8 +133,8 @@ final class ConnectionsController {
             Map<String, String> typed = form.under(SchemaForms.PREFIX);
             List<Finding> findings;
             try {
-                findings = channels.save(
-                        visit.company(), type, form.text("active").equals("true"), typed, visit.actor());
+                findings =
+                        channels.save(visit.company(), type, form.text("active").equals("true"), typed, visit.actor());
             } catch (InvalidSettingsException e) {
                 SchemaForms.Outcome outcome = SchemaForms.Outcome.invalid(visit.t(), e, typed);
                 return pages.show(
@@ -233,10 +230,8 @@ final class ConnectionsController {
                                 t.day(token.createdAt().atZone(visit.zone()).toLocalDate())))
                         .toList()
                 : List.of();
-        boolean chat = visit.company()
-                .channel(WEBCHAT)
-                .map(ChannelSettings::active)
-                .orElse(false);
+        boolean chat =
+                visit.company().channel(WEBCHAT).map(ChannelSettings::active).orElse(false);
         return new ConnectionsView(
                 forms.crmTiles(visit),
                 channelTiles,
@@ -248,9 +243,7 @@ final class ConnectionsController {
 
     private String snippet(Visit visit) {
         try (Lent<Channel> lent = connections.channel(visit.company(), WEBCHAT)) {
-            return lent.account() instanceof WebchatChannel chat
-                    ? chat.page().snippet(address(visit.request()))
-                    : "";
+            return lent.account() instanceof WebchatChannel chat ? chat.page().snippet(address(visit.request())) : "";
         } catch (NotConnectedException _) {
             return "";
         }
@@ -259,8 +252,8 @@ final class ConnectionsController {
     /** This host, as the browser calls it. */
     private static URI address(HttpRequest<?> request) {
         String host = request.getHeaders().get("Host");
-        boolean secure =
-                request.isSecure() || "https".equalsIgnoreCase(request.getHeaders().get("X-Forwarded-Proto"));
+        boolean secure = request.isSecure()
+                || "https".equalsIgnoreCase(request.getHeaders().get("X-Forwarded-Proto"));
         try {
             return URI.create((secure ? "https://" : "http://") + (host == null ? "localhost" : host) + "/");
         } catch (IllegalArgumentException _) {

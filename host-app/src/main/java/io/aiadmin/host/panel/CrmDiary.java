@@ -64,7 +64,8 @@ final class CrmDiary {
             CatalogView catalog = catalogs.read(visit.company(), crm.account());
             ZoneId zone = visit.zone();
             TimeRange range = new TimeRange(
-                    from.atStartOfDay(zone).toInstant(), until.atStartOfDay(zone).toInstant());
+                    from.atStartOfDay(zone).toInstant(),
+                    until.atStartOfDay(zone).toInstant());
             List<Entry> entries = new ArrayList<>();
             crm.account().bookings(range).forEach(booking -> entries.add(entry(visit, booking, catalog)));
             return new Read(
@@ -87,9 +88,7 @@ final class CrmDiary {
         Client client = booking.client();
         BookingsView.Visit shown = new BookingsView.Visit(
                 visit.t().time(start.toLocalTime()),
-                booking.services().stream()
-                        .map(id -> title(id, catalog))
-                        .collect(Collectors.joining(", ")),
+                booking.services().stream().map(id -> title(id, catalog)).collect(Collectors.joining(", ")),
                 staff(booking, catalog),
                 client == null ? "" : client.name() == null ? "" : client.name(),
                 phone(visit, client),
@@ -105,9 +104,7 @@ final class CrmDiary {
 
     private static String staff(Booking booking, CatalogView catalog) {
         StaffId id = booking.staff();
-        return id == null
-                ? ""
-                : catalog.all().member(id).map(StaffMember::name).orElse(id.value());
+        return id == null ? "" : catalog.all().member(id).map(StaffMember::name).orElse(id.value());
     }
 
     private static String phone(Visit visit, @org.jspecify.annotations.Nullable Client client) {

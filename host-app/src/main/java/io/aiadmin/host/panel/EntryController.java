@@ -47,8 +47,7 @@ final class EntryController {
                         HttpStatus.OK,
                         "landing.title",
                         "landing",
-                        new LandingView(
-                                demo.map(_ -> "/chat/" + DemoCompany.ID).orElse(""), pages.loggedIn(request))));
+                        new LandingView(demo.map(_ -> "/chat/" + DemoCompany.ID).orElse(""), pages.loggedIn(request))));
     }
 
     @Get("/login")
@@ -79,8 +78,7 @@ final class EntryController {
     @Get("/signup")
     HttpResponse<?> signup(HttpRequest<?> request) {
         return pages.open(
-                request,
-                () -> pages.showAll(request, HttpStatus.OK, "signup.title", "signup", EntryView.of(Map.of())));
+                request, () -> pages.showAll(request, HttpStatus.OK, "signup.title", "signup", EntryView.of(Map.of())));
     }
 
     @Post("/signup")

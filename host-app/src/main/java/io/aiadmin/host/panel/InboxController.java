@@ -55,7 +55,9 @@ final class InboxController {
 
     @Get
     HttpResponse<?> list(
-            HttpRequest<?> request, @QueryValue(defaultValue = "all") String filter, @Nullable @QueryValue String before) {
+            HttpRequest<?> request,
+            @QueryValue(defaultValue = "all") String filter,
+            @Nullable @QueryValue String before) {
         return pages.read(request, visit -> pages.show(visit, "inbox", "inbox", view(visit, filter, before, null)));
     }
 
@@ -113,8 +115,7 @@ final class InboxController {
         });
     }
 
-    private InboxView view(
-            Visit visit, String filter, @Nullable String before, InboxView.@Nullable Conversation open) {
+    private InboxView view(Visit visit, String filter, @Nullable String before, InboxView.@Nullable Conversation open) {
         List<ConversationSummary> found = found(visit, filter, before);
         return new InboxView(named(filter), rows(visit, found, open == null ? "" : open.id()), older(found), open);
     }
@@ -183,7 +184,9 @@ final class InboxController {
                         ? 0
                         : messages.getFirst().seq(),
                 messages.isEmpty() ? 0 : messages.getLast().seq(),
-                items.stream().flatMap(item -> Optional.ofNullable(item.booking()).stream()).toList(),
+                items.stream()
+                        .flatMap(item -> Optional.ofNullable(item.booking()).stream())
+                        .toList(),
                 shownTasks.of(visit).stream()
                         .filter(task -> task.conversation().equals(id))
                         .toList());

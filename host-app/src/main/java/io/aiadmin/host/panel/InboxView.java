@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param older where the list goes on; empty at its end
  * @param open the conversation that is read; null for none
  */
-public record InboxView(String filter, List<ConversationRow> rows, String older, @Nullable Conversation open) {
+public record InboxView(
+        String filter,
+        List<ConversationRow> rows,
+        String older,
+        @Nullable Conversation open) {
 
     public InboxView {
         rows = List.copyOf(rows);

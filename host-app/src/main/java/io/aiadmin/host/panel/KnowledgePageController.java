@@ -54,8 +54,7 @@ final class KnowledgePageController {
 
     @Get
     HttpResponse<?> knowledge(HttpRequest<?> request) {
-        return pages.read(
-                request, visit -> pages.show(visit, PAGE, PAGE, view(visit, entries(visit), "")));
+        return pages.read(request, visit -> pages.show(visit, PAGE, PAGE, view(visit, entries(visit), "")));
     }
 
     /** Words for services, and which of them the agent keeps quiet about. Services that the CRM does not show now keep what they had. */
@@ -85,8 +84,7 @@ final class KnowledgePageController {
                     aliases,
                     hidden.stream().sorted().toList(),
                     old.privacyLink());
-            desk.saveProfile(
-                    visit.companyId(), visit.company().company().name(), profile, visit.actor());
+            desk.saveProfile(visit.companyId(), visit.company().company().name(), profile, visit.actor());
             catalogs.forget(visit.companyId());
             return Pages.to("/panel/knowledge?done=saved");
         });
@@ -98,8 +96,9 @@ final class KnowledgePageController {
         return pages.change(request, body, Role::maySet, (visit, form) -> {
             List<KnowledgeView.Entry> typed = typed(form);
             Set<String> topics = new HashSet<>();
-            boolean complete =
-                    typed.stream().noneMatch(entry -> entry.topic().isEmpty() || entry.answer().isEmpty());
+            boolean complete = typed.stream()
+                    .noneMatch(
+                            entry -> entry.topic().isEmpty() || entry.answer().isEmpty());
             boolean unique = typed.stream().allMatch(entry -> topics.add(entry.topic()));
             if (!complete || !unique) {
                 String problem = visit.t().of(complete ? "knowledge.twice" : "knowledge.incomplete");
@@ -124,7 +123,9 @@ final class KnowledgePageController {
         for (int i = 0; i < topics.size() && i < answers.size() && i < keywords.size(); i++) {
             if (!topics.get(i).isBlank() || !answers.get(i).isBlank()) {
                 typed.add(new KnowledgeView.Entry(
-                        topics.get(i).strip(), keywords.get(i).strip(), answers.get(i).strip()));
+                        topics.get(i).strip(),
+                        keywords.get(i).strip(),
+                        answers.get(i).strip()));
             }
         }
         return typed;
@@ -132,8 +133,8 @@ final class KnowledgePageController {
 
     private static List<KnowledgeView.Entry> entries(Visit visit) {
         return visit.company().knowledge().stream()
-                .map(entry -> new KnowledgeView.Entry(
-                        entry.topic(), String.join(", ", entry.keywords()), entry.answer()))
+                .map(entry ->
+                        new KnowledgeView.Entry(entry.topic(), String.join(", ", entry.keywords()), entry.answer()))
                 .toList();
     }
 

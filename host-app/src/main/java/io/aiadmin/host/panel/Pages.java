@@ -79,7 +79,8 @@ final class Pages {
                 return toLogin(request);
             }
             Form form = Form.parse(body);
-            if (!CrossSite.safe(request, form.text(CrossSite.FIELD)) || !right.test(visit.get().role())) {
+            if (!CrossSite.safe(request, form.text(CrossSite.FIELD))
+                    || !right.test(visit.get().role())) {
                 throw ApiException.forbidden();
             }
             return work.apply(visit.get(), form);
@@ -120,10 +121,12 @@ final class Pages {
             return problem(request, e.status(), e.text().in(texts(request).locale()));
         } catch (StorageUnavailableException _) {
             LOG.warn("the database can't be reached: path={}", Paths.template(request));
-            return problem(request, HttpStatus.SERVICE_UNAVAILABLE, texts(request).of("problem.storage"));
+            return problem(
+                    request, HttpStatus.SERVICE_UNAVAILABLE, texts(request).of("problem.storage"));
         } catch (RuntimeException e) {
             LOG.error("a page failed: path={}", Paths.template(request), e);
-            return problem(request, HttpStatus.INTERNAL_SERVER_ERROR, texts(request).of("problem.ours"));
+            return problem(
+                    request, HttpStatus.INTERNAL_SERVER_ERROR, texts(request).of("problem.ours"));
         }
     }
 
@@ -168,7 +171,9 @@ final class Pages {
                 t.of("nav." + page),
                 visit.company().company().name(),
                 visit.companyId().toString(),
-                visit.user().name().isBlank() ? visit.user().email() : visit.user().name(),
+                visit.user().name().isBlank()
+                        ? visit.user().email()
+                        : visit.user().name(),
                 visit.role().maySet(),
                 CrossSite.token(visit.request()),
                 theme(visit.request()),

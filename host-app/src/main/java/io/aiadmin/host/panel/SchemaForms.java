@@ -43,7 +43,9 @@ final class SchemaForms {
 
         static Outcome invalid(Texts t, InvalidSettingsException e, Map<String, String> typed) {
             Map<String, String> errors = new LinkedHashMap<>();
-            e.problems().forEach(problem -> errors.putIfAbsent(problem.key(), problem.text().in(t.locale())));
+            e.problems()
+                    .forEach(problem ->
+                            errors.putIfAbsent(problem.key(), problem.text().in(t.locale())));
             return new Outcome(typed, errors, List.of(), t.of("form.check-fields"));
         }
     }
@@ -112,7 +114,8 @@ final class SchemaForms {
 
     static List<ConnectionView.FindingView> findings(Texts t, List<Finding> findings) {
         return findings.stream()
-                .map(finding -> new ConnectionView.FindingView(finding.ok(), finding.text().in(t.locale())))
+                .map(finding -> new ConnectionView.FindingView(
+                        finding.ok(), finding.text().in(t.locale())))
                 .toList();
     }
 
@@ -132,7 +135,10 @@ final class SchemaForms {
         String usual = Optional.ofNullable(field.defaultValue()).orElse("");
         String value = Optional.ofNullable(outcome.typed().get(field.key()))
                 .or(() -> Optional.ofNullable(stored.get(field.key())))
-                .orElse(field.kind() == SettingField.Kind.CHOICE || field.kind() == SettingField.Kind.FLAG ? usual : "");
+                .orElse(
+                        field.kind() == SettingField.Kind.CHOICE || field.kind() == SettingField.Kind.FLAG
+                                ? usual
+                                : "");
         return new FieldView(
                 field.key(),
                 field.label().in(t.locale()),

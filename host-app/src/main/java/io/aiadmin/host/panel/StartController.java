@@ -42,7 +42,8 @@ final class StartController {
      * @param crm whose form is wanted in the second step
      */
     @Get
-    HttpResponse<?> start(HttpRequest<?> request, @Nullable @QueryValue Integer step, @Nullable @QueryValue String crm) {
+    HttpResponse<?> start(
+            HttpRequest<?> request, @Nullable @QueryValue Integer step, @Nullable @QueryValue String crm) {
         return pages.read(request, visit -> {
             List<StartView.Step> all = steps.of(visit);
             int open = all.stream()
@@ -67,10 +68,8 @@ final class StartController {
     }
 
     private StartView view(Visit visit, List<StartView.Step> all, int current, @Nullable String crm) {
-        boolean chatOn = visit.company()
-                .channel(WEBCHAT)
-                .map(ChannelSettings::active)
-                .orElse(false);
+        boolean chatOn =
+                visit.company().channel(WEBCHAT).map(ChannelSettings::active).orElse(false);
         return new StartView(
                 current,
                 all,

@@ -24,7 +24,12 @@ final class StartSteps {
                 step(visit, 2, "crm", company.crm() != null),
                 step(visit, 3, "agent", !company.agent().description().isBlank()),
                 step(visit, 4, "channel", company.channels().stream().anyMatch(ChannelSettings::active)),
-                step(visit, 5, "try", !log.list(company.id(), ConversationLog.Filter.ALL, null, 1).isEmpty()));
+                step(
+                        visit,
+                        5,
+                        "try",
+                        !log.list(company.id(), ConversationLog.Filter.ALL, null, 1)
+                                .isEmpty()));
     }
 
     private static StartView.Step step(Visit visit, int number, String key, boolean done) {

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param booking null unless the message reports one
  */
 public record ThreadItem(
-        Kind kind, long seq, String text, String at, List<String> buttons, @Nullable Card booking, List<ToolLine> tools) {
+        Kind kind,
+        long seq,
+        String text,
+        String at,
+        List<String> buttons,
+        @Nullable Card booking,
+        List<ToolLine> tools) {
 
     /** What it is. */
     public enum Kind {

@@ -44,7 +44,11 @@ final class ThreadMaker {
             }
             items.add(item(message));
         }
-        addTools(items, open, Long.MAX_VALUE, messages.isEmpty() ? 0 : messages.getLast().seq());
+        addTools(
+                items,
+                open,
+                Long.MAX_VALUE,
+                messages.isEmpty() ? 0 : messages.getLast().seq());
         return items;
     }
 
@@ -87,7 +91,8 @@ final class ThreadMaker {
         return new ThreadItem.Card(
                 booking.service(),
                 staff == null ? "" : staff,
-                t.day(booking.start().toLocalDate()) + ", " + t.time(booking.start().toLocalTime()),
+                t.day(booking.start().toLocalDate()) + ", "
+                        + t.time(booking.start().toLocalTime()),
                 t.of("minutes", booking.minutes()),
                 price == null ? "" : price,
                 booking.status());

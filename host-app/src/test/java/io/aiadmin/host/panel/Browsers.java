@@ -56,10 +56,10 @@ final class Browsers {
     static List<String> seriousFaults(Page page) {
         page.evaluate(axe());
         return (List<String>) page.evaluate("""
-                async () => (await axe.run({exclude: [['iframe']]}, {iframes: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}))
-                  .violations.filter((each) => ['serious', 'critical'].includes(each.impact))
-                  .flatMap((each) => each.nodes.map((node) => each.id + ': ' + node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')))
-                """);
+            async () => (await axe.run({exclude: [['iframe']]}, {iframes: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}))
+              .violations.filter((each) => ['serious', 'critical'].includes(each.impact))
+              .flatMap((each) => each.nodes.map((node) => each.id + ': ' + node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')))
+            """);
     }
 
     private static String axe() {

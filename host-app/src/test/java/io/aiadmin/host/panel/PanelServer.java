@@ -62,8 +62,7 @@ final class PanelServer implements AutoCloseable {
                 plugins, new Surroundings(storage.pluginStores(), storage.limits(), feeds, clock, true));
         CatalogCache catalogs = new CatalogCache(clock);
         SlotSearch slots = new SlotSearch(clock);
-        BookingDesk desk =
-                new BookingDesk(storage.ledger(), storage.tasks(), catalogs, slots, clock, Pause.sleeping());
+        BookingDesk desk = new BookingDesk(storage.ledger(), storage.tasks(), catalogs, slots, clock, Pause.sleeping());
         LanguageModelPlugin offline = plugins.model("offline").orElseThrow();
         ModelLadder models = new ModelLadder(
                 List.of(new RankedModel("offline", offline.open(Settings.of(offline.settings(), Map.of())))), clock);

@@ -146,7 +146,8 @@ class PanelTest {
         }
         assertThat(page.locator("[data-row]")).not().hasCount(1);
         assertThat(page.locator(".said")).hasCount(before);
-        assertThat((int) page.locator("#scroll").evaluate("box => box.scrollTop")).isZero();
+        assertThat((int) page.locator("#scroll").evaluate("box => box.scrollTop"))
+                .isZero();
     }
 
     @Test
@@ -171,13 +172,16 @@ class PanelTest {
                 .editor()
                 .saveChannel(
                         DemoCompany.ID,
-                        new ChannelSettings("telegram", false, Map.of("bot-token", "123456:ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")));
+                        new ChannelSettings(
+                                "telegram", false, Map.of("bot-token", "123456:ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")));
         logIn();
         page.navigate(server.url("/panel/connections/channel/telegram"));
         assertThat(page.locator("[data-secret]").first()).hasValue("••••6789");
         page.locator("details.rare summary").click();
         page.locator("[name=f-gathering-quiet]").fill("3s");
-        page.locator("button[type=submit]").filter(new Locator.FilterOptions().setHasText("Сохранить")).click();
+        page.locator("button[type=submit]")
+                .filter(new Locator.FilterOptions().setHasText("Сохранить"))
+                .click();
 
         assertThat(page.locator(".notice")).containsText("Сохранено");
         Map<String, String> stored = server.storage()
@@ -198,7 +202,9 @@ class PanelTest {
         page.navigate(server.url("/panel/connections/crm/calendar"));
         page.locator("[name=f-zone]").fill("Москва");
         page.locator("[name=f-lead-time]").fill("2h");
-        page.locator("button[type=submit]").filter(new Locator.FilterOptions().setHasText("Сохранить")).click();
+        page.locator("button[type=submit]")
+                .filter(new Locator.FilterOptions().setHasText("Сохранить"))
+                .click();
 
         assertThat(page.locator(".field.wrong .error")).containsText("Europe/Moscow");
         assertThat(page.locator("[name=f-zone]")).hasValue("Москва");
@@ -230,7 +236,9 @@ class PanelTest {
         page.locator("#address").fill("Казань, ул. Баумана, 5");
         next();
         assertThat(page.locator(".tile").first()).isVisible();
-        page.locator(".tile").filter(new Locator.FilterOptions().setHasText("Встроенный журнал")).click();
+        page.locator(".tile")
+                .filter(new Locator.FilterOptions().setHasText("Встроенный журнал"))
+                .click();
         next();
         page.locator("#description").fill("Мужские стрижки и бороды.");
         next();
@@ -287,7 +295,12 @@ class PanelTest {
                         server.url("/panel/settings"),
                         RequestOptions.create().setForm(FormData.create().set("name", "Взлом")));
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(server.storage().directory().find(DemoCompany.ID).orElseThrow().company().name())
+        assertThat(server.storage()
+                        .directory()
+                        .find(DemoCompany.ID)
+                        .orElseThrow()
+                        .company()
+                        .name())
                 .isNotEqualTo("Взлом");
     }
 
@@ -347,7 +360,9 @@ class PanelTest {
 
     private void look(String path, int width, ColorScheme scheme, List<String> faults) {
         page.navigate(server.url(path));
-        String name = path.equals("/") ? "landing" : path.substring(1).replaceAll("[0-9a-f-]{36}.*", "one").replaceAll("[/?=]", "-");
+        String name = path.equals("/")
+                ? "landing"
+                : path.substring(1).replaceAll("[0-9a-f-]{36}.*", "one").replaceAll("[/?=]", "-");
         Browsers.picture(page, name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width);
         Browsers.seriousFaults(page).forEach(fault -> faults.add(path + " " + width + ": " + fault));
         if ((boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth")) {
@@ -358,8 +373,9 @@ class PanelTest {
             faults.add(path + " " + width + ": jumps by " + shift);
         }
         int loaded = ((Number) page.evaluate(
-                        "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
-                                + ".filter(each => each.initiatorType !== 'iframe').reduce((sum, each) => sum + each.transferSize, 0)"))
+                        "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).filter(each"
+                            + " => each.initiatorType !== 'iframe').reduce((sum, each) => sum + each.transferSize,"
+                            + " 0)"))
                 .intValue();
         if (loaded > FIRST_LOAD) {
             faults.add(path + " " + width + ": " + loaded + " bytes");
@@ -367,7 +383,8 @@ class PanelTest {
     }
 
     private static List<Cookie> ownerCookies() {
-        try (BrowserContext logged = browser.newContext(options(1440, ColorScheme.LIGHT).setStorageState(owner))) {
+        try (BrowserContext logged =
+                browser.newContext(options(1440, ColorScheme.LIGHT).setStorageState(owner))) {
             return logged.cookies();
         }
     }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class TextsTest {
 
-    private static final Pattern USED = Pattern.compile("(?:\\bt|\\bt\\(\\)|russian|texts\\(request\\))\\.of\\(\"([a-z0-9._-]+)\"[,)]");
+    private static final Pattern USED =
+            Pattern.compile("(?:\\bt|\\bt\\(\\)|russian|texts\\(request\\))\\.of\\(\"([a-z0-9._-]+)\"[,)]");
 
     private final Texts russian = Texts.in(Locale.of("ru"));
     private final Texts english = Texts.in(Locale.ENGLISH);

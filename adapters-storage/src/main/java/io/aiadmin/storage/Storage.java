@@ -16,6 +16,7 @@ import io.aiadmin.core.turn.Outbox;
 import io.aiadmin.core.turn.StorageUnavailableException;
 import io.aiadmin.core.turn.TurnStore;
 import io.aiadmin.core.turn.Waking;
+import io.aiadmin.spi.CompanyId;
 import io.aiadmin.spi.SharedLimits;
 import io.aiadmin.storage.jdbi.CompanyCache;
 import io.aiadmin.storage.jdbi.ConversationEngine;
@@ -81,15 +82,16 @@ public final class Storage implements AutoCloseable {
      */
     public static Storage open(StorageSettings settings, Clock clock) {
         Database database = Database.open(settings.database(), settings.masterKey(), clock);
-        Storage storage =
-                new Storage(database, RedisLink.open(settings.redisUrl(), settings.redisPassword()), settings.replicas());
+        Storage storage = new Storage(
+                database, RedisLink.open(settings.redisUrl(), settings.redisPassword()), settings.replicas());
         storage.keepUp();
         return storage;
     }
 
     private void keepUp() {
         news.subscribe();
-        ScheduledFuture<?> _ = upkeep.scheduleWithFixedDelay(this::upkeep, UPKEEP.toMillis(), UPKEEP.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> _ = upkeep.scheduleWithFixedDelay(
+                this::upkeep, UPKEEP.toMillis(), UPKEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void upkeep() {
@@ -183,6 +185,11 @@ public final class Storage implements AutoCloseable {
      */
     public ConversationEngine engine(ConversationRunner runner, EngineSettings settings, List<Job> jobs) {
         return database.engine(runner, settings, Retention.STANDARD, jobs);
+    }
+
+    /** Forgets all conversations of a company with everything that hangs on them, and what channels delivered to it. */
+    public void forgetConversations(CompanyId company) {
+        database.forgetConversations(company);
     }
 
     /** Whether PostgreSQL answers now; without it nothing is accepted. */

@@ -14,10 +14,10 @@ import io.aiadmin.core.turn.Inbox;
 import io.aiadmin.core.turn.Outbox;
 import io.aiadmin.core.turn.TurnStore;
 import io.aiadmin.core.turn.Waking;
+import io.aiadmin.spi.CompanyId;
 import io.aiadmin.storage.secrets.KeyRotation;
 import io.aiadmin.storage.secrets.Keyring;
 import io.aiadmin.storage.secrets.MasterKey;
-import io.aiadmin.spi.CompanyId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +55,10 @@ public final class Database implements AutoCloseable {
     /** Migrates and connects. See {@link TenantDatabase#open}. */
     public static Database open(DatabaseSettings settings, MasterKey master, Clock clock) {
         return new Database(TenantDatabase.open(settings), master, clock);
+    }
+
+    TenantDatabase tenants() {
+        return tenants;
     }
 
     public CompanyCache companies() {

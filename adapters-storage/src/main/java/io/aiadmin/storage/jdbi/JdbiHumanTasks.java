@@ -34,7 +34,7 @@ final class JdbiHumanTasks implements HumanTasks {
                 company,
                 handle -> handle.createUpdate("""
                         insert into human_tasks (company_id, id, conversation_id, kind, text, created_at, done_at)
-                        values (:company, :id, :conversation, :kind, :text, :created, :done) on conflict do nothing""")
+                        values (:company, :id, cast(:conversation as uuid), :kind, :text, :created, :done) on conflict do nothing""")
                         .bind("company", company.value())
                         .bind("id", task.id())
                         .bind("conversation", conversation == null ? null : conversation.value())

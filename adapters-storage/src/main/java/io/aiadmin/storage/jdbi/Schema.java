@@ -38,7 +38,6 @@ final class Schema {
                 .locations("classpath:db/migration")
                 .placeholders(Map.of(
                         "app_role", quoted(settings.appRole()), "platform_role", quoted(settings.platformRole())))
-                .initSql("set lock_timeout = '5s'")
                 .failOnMissingLocations(true)
                 .load()
                 .migrate()
@@ -54,6 +53,7 @@ final class Schema {
             source.setPassword(settings.owner().password().reveal());
         }
         source.setConnectTimeout(5);
+        source.setOptions("-c lock_timeout=5s");
         source.setApplicationName("ai-admin migrations");
         return source;
     }

@@ -90,6 +90,7 @@ final class Availability {
         Set<CrmCapability> can = context.crm().capabilities();
         if (!staff.equals(booking.staff())
                 || !(booking.time().overlaps(time) || booking.services().isEmpty())
+                || !can.contains(CrmCapability.RESCHEDULE) // a new one beside the old has no room there
                 || !can.contains(CrmCapability.SHIFTS)
                 || !can.contains(CrmCapability.LIST_BOOKINGS)) {
             return false;

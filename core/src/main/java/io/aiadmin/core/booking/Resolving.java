@@ -86,20 +86,30 @@ final class Resolving {
     /** The second half of a swap: the old visit goes when the new one stands, and stays when there is none. */
     private Resolved second(BookingContext context, LedgerEntry entry, LedgerEntry first, Instant until) {
         return switch (first.state()) {
-            case DONE -> new Resolved(entry, result(context, entry, writes.resolve(context, entry, until)));
+            case DONE ->
+                SwapMove.sameVisit(first, entry)
+                        ? notReplaced(entry)
+                        : ended(context, entry, writes.resolve(context, entry, until));
             case SENDING, UNKNOWN -> new Resolved(entry, new ConfirmResult.InDoubt(entry.key()));
-            case FAILED, HUMAN -> {
-                ledger.settle(
-                        entry.company(),
-                        entry.key(),
-                        LedgerEntry.State.FAILED,
-                        null,
-                        entry.attempts(),
-                        null,
-                        "not_replaced");
-                yield new Resolved(entry, new ConfirmResult.Refused("", "not_replaced"));
+            case FAILED, HUMAN -> notReplaced(entry);
+        };
+    }
+
+    private Resolved ended(BookingContext context, LedgerEntry entry, WriteOutcome outcome) {
+        return switch (outcome) {
+            case WriteOutcome.Ended _, WriteOutcome.InDoubt _, WriteOutcome.WithHuman _ ->
+                new Resolved(entry, result(context, entry, outcome));
+            case WriteOutcome.Stands _, WriteOutcome.SlotTaken _, WriteOutcome.Refused _, WriteOutcome.Away _ -> {
+                writes.oldStands(context, entry);
+                yield new Resolved(entry, new ConfirmResult.WithHuman(entry.key()));
             }
         };
+    }
+
+    private Resolved notReplaced(LedgerEntry entry) {
+        ledger.settle(
+                entry.company(), entry.key(), LedgerEntry.State.FAILED, null, entry.attempts(), null, "not_replaced");
+        return new Resolved(entry, new ConfirmResult.Refused("", "not_replaced"));
     }
 
     private ConfirmResult result(BookingContext context, LedgerEntry entry, WriteOutcome outcome) {

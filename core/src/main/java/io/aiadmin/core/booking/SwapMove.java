@@ -4,6 +4,7 @@ import io.aiadmin.core.catalog.CatalogCache;
 import io.aiadmin.core.catalog.CatalogView;
 import io.aiadmin.spi.Phone;
 import io.aiadmin.spi.crm.Booking;
+import io.aiadmin.spi.crm.BookingId;
 import io.aiadmin.spi.crm.BookingOrder;
 import io.aiadmin.spi.crm.ClientDraft;
 import io.aiadmin.spi.crm.CrmException;
@@ -77,6 +78,12 @@ final class SwapMove {
                 create.unsettled() ? writes.resolve(context, create, until) : writes.settled(context, create);
         Confirming.Written written = new Confirming.Written(create.key(), created);
         return switch (created) {
+            case WriteOutcome.Stands stands when stands.booking().id().equals(booking(old)) -> {
+                // the read-back took the old visit for the new one: cancelling it would leave nothing
+                giveUp(old);
+                humans.unresolved(context, create, catalog(context));
+                yield new Swap(new Confirming.Written(create.key(), new WriteOutcome.WithHuman()), false);
+            }
             case WriteOutcome.Stands _ -> new Swap(written, cancelOld(context, old, until));
             case WriteOutcome.InDoubt _ -> new Swap(written, false);
             default -> {
@@ -92,9 +99,13 @@ final class SwapMove {
             return true;
         }
         if (!(ended instanceof WriteOutcome.InDoubt)) {
-            humans.oldStands(context, old.key(), ((CrmWrite.Cancel) old.write()).booking(), catalog(context));
+            writes.oldStands(context, old);
         }
         return false;
+    }
+
+    private static BookingId booking(LedgerEntry old) {
+        return ((CrmWrite.Cancel) old.write()).booking();
     }
 
     private void giveUp(LedgerEntry old) {
@@ -107,6 +118,11 @@ final class SwapMove {
         return entry.write() instanceof CrmWrite.Cancel && key.endsWith("-" + OLD)
                 ? Optional.of(new IdempotencyKey(key.substring(0, key.length() - OLD.length()) + NEW))
                 : Optional.empty();
+    }
+
+    /** Whether the first half came to nothing but the visit that the second half is to end. */
+    static boolean sameVisit(LedgerEntry first, LedgerEntry second) {
+        return booking(second).equals(first.booking());
     }
 
     /** Whether this entry books the visit that takes another one's place. */

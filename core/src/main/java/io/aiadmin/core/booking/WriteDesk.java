@@ -409,6 +409,13 @@ final class WriteDesk {
         humans.wish(context, entry, catalog(context));
     }
 
+    /** The customer has the new visit, and the old one could not be cancelled: a person does it. */
+    void oldStands(BookingContext context, LedgerEntry cancellation) {
+        if (cancellation.write() instanceof CrmWrite.Cancel cancel) {
+            humans.oldStands(context, cancellation.key(), cancel.booking(), catalog(context));
+        }
+    }
+
     private Set<ConfirmResult.Difference> differences(BookingContext context, LedgerEntry entry, Booking booking) {
         return switch (entry.write()) {
             case CrmWrite.Create create -> differences(context, create.order(), booking);

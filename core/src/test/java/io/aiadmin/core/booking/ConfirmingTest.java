@@ -636,4 +636,47 @@ class ConfirmingTest {
                 .singleElement()
                 .satisfies(booking -> assertThat(booking.time().from()).isEqualTo(at("2026-11-26T14:00")));
     }
+
+    @Test
+    void oldVisitIsNeverTakenForTheNewOneAndCancelled() {
+        desk.crm.without(CrmCapability.RESCHEDULE, CrmCapability.FIND_BY_KEY);
+        desk.crm.seed("b01", Desk.PHONE, SalonCrm.CUT, null, at("2026-11-24T12:00"));
+        BookingContext context = desk.proven();
+        Proposal move = desk.proposedMove(context, "b01", "2026-11-24T12:00", SalonCrm.OLGA);
+        desk.crm.failing(order -> order instanceof BookingId ? Fault.NONE : Fault.LOST_BEFORE);
+        assertThat(desk.confirm(context, move)).isInstanceOf(ConfirmResult.WithHuman.class);
+        for (int minute = 0; minute < 5; minute++) {
+            desk.clock.advance(Duration.ofSeconds(61));
+            desk.resolveDue();
+        }
+        assertThat(desk.crm.active())
+                .singleElement()
+                .satisfies(booking -> assertThat(booking.id().value()).isEqualTo("b01"));
+        assertThat(desk.tasks()).hasSize(1);
+    }
+
+    @Test
+    void withoutRescheduleAVisitIsNotMovedOverItsOwnTime() {
+        desk.crm.without(CrmCapability.RESCHEDULE);
+        desk.crm.seed("b01", Desk.PHONE, SalonCrm.CUT, SalonCrm.ANNA, at("2026-11-24T12:00"));
+        assertThat(desk.proposeMove(desk.proven(), "b01", "2026-11-24T12:30")).isInstanceOf(Obstacle.Taken.class);
+    }
+
+    @Test
+    void oldVisitWhoseCancellationIsRefusedLaterIsLeftToAPerson() {
+        desk.crm.without(CrmCapability.RESCHEDULE);
+        desk.crm.seed("b01", Desk.PHONE, SalonCrm.CUT, SalonCrm.ANNA, at("2026-11-24T12:00"));
+        BookingContext context = desk.proven();
+        Proposal move = desk.proposedMove(context, "b01", "2026-11-26T14:00", null);
+        desk.crm.showingLate(Duration.ofSeconds(10));
+        assertThat(desk.confirmAtOnce(context, move)).isInstanceOf(ConfirmResult.InDoubt.class);
+        desk.clock.advance(Duration.ofSeconds(10));
+        desk.crm.failingNext(Fault.REFUSED);
+        assertThat(desk.desk.resolveOpen(context, desk.clock.instant()))
+                .extracting(Resolved::result)
+                .hasExactlyElementsOfTypes(ConfirmResult.Moved.class, ConfirmResult.WithHuman.class);
+        assertThat(desk.tasks())
+                .singleElement()
+                .satisfies(task -> assertThat(task.text()).contains("вт, 24 ноября, 12:00"));
+    }
 }

@@ -78,7 +78,8 @@ final class SwapMove {
                 create.unsettled() ? writes.resolve(context, create, until) : writes.settled(context, create);
         Confirming.Written written = new Confirming.Written(create.key(), created);
         return switch (created) {
-            case WriteOutcome.Stands stands when stands.booking().id().equals(booking(old)) -> {
+            case WriteOutcome.Stands stands
+            when stands.booking().id().equals(booking(old)) -> {
                 // the read-back took the old visit for the new one: cancelling it would leave nothing
                 giveUp(old);
                 humans.unresolved(context, create, catalog(context));

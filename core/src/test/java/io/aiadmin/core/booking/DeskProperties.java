@@ -104,7 +104,9 @@ class DeskProperties {
 
     private static Map<BookingId, Instant> stands(Desk desk) {
         Map<BookingId, Instant> stands = new HashMap<>();
-        desk.crm.active().forEach(booking -> stands.put(booking.id(), booking.time().from()));
+        desk.crm
+                .active()
+                .forEach(booking -> stands.put(booking.id(), booking.time().from()));
         return stands;
     }
 
@@ -146,13 +148,14 @@ class DeskProperties {
             String start = "2026-11-%02dT%02d:00".formatted(act.day(), act.hour());
             StaffId staff = act.olga() ? SalonCrm.OLGA : SalonCrm.ANNA;
             switch (act.kind()) {
-                case BOOK -> say(act, desk.desk.proposeBooking(context, desk.wish(List.of(SalonCrm.CUT), staff, start)));
+                case BOOK ->
+                    say(act, desk.desk.proposeBooking(context, desk.wish(List.of(SalonCrm.CUT), staff, start)));
                 case MOVE ->
                     own(act).ifPresent(id -> say(
-                            act, desk.desk.proposeMove(context, new MoveWish(desk.nextId(), 1, id, Desk.at(start), staff))));
+                            act,
+                            desk.desk.proposeMove(context, new MoveWish(desk.nextId(), 1, id, Desk.at(start), staff))));
                 case CANCEL ->
-                    own(act).ifPresent(
-                            id -> say(act, desk.desk.proposeCancellation(context, desk.nextId(), 1, id)));
+                    own(act).ifPresent(id -> say(act, desk.desk.proposeCancellation(context, desk.nextId(), 1, id)));
                 case CONFIRM_AGAIN ->
                     Optional.ofNullable(last.get(act.customer())).ifPresent(proposal -> confirm(act, proposal));
                 case WAIT -> {
@@ -164,7 +167,9 @@ class DeskProperties {
 
         private Optional<BookingId> own(Act act) {
             return desk.desk.visits(contexts.get(act.customer())) instanceof VisitList.Listed listed
-                    ? listed.visits().stream().map(visit -> visit.booking().id()).findFirst()
+                    ? listed.visits().stream()
+                            .map(visit -> visit.booking().id())
+                            .findFirst()
                     : Optional.empty();
         }
 

@@ -107,7 +107,8 @@ public final class Main {
         }
         out.println("AI-Admin работает / is running");
         out.println("  Чат / chat page:   " + base + "/chat/" + DemoCompany.ID);
-        out.println("  Панель / panel:    " + base + "/panel   (" + DemoCompany.EMAIL + " / " + DemoCompany.PASSWORD + ")");
+        out.println(
+                "  Панель / panel:    " + base + "/panel   (" + DemoCompany.EMAIL + " / " + DemoCompany.PASSWORD + ")");
         out.println("  API:               " + base + "/openapi.yml   (Bearer " + DemoCompany.TOKEN + ")");
         out.println("  Остановить / stop: Ctrl-C");
         out.println();

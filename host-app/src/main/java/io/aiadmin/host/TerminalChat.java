@@ -32,8 +32,8 @@ public final class TerminalChat {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         String url = argument(arguments, "--url", "http://localhost:8080");
-        TerminalChat chat = new TerminalChat(
-                URI.create(url + "/api/v1/messages"), argument(arguments, "--token", "demo-token"));
+        TerminalChat chat =
+                new TerminalChat(URI.create(url + "/api/v1/messages"), argument(arguments, "--token", "demo-token"));
         System.out.println("Пишите; пустая строка — конец. / Write; an empty line ends.");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.out.print("> ");
@@ -64,7 +64,8 @@ public final class TerminalChat {
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             show(JSON.readTree(response.body()));
         } catch (IOException e) {
-            System.out.println("Сервер не отвечает: запустите ./ai-admin start. / The host does not answer: run ./ai-admin start.");
+            System.out.println(
+                    "Сервер не отвечает: запустите ./ai-admin start. / The host does not answer: run ./ai-admin start.");
         }
     }
 
@@ -75,7 +76,10 @@ public final class TerminalChat {
         for (JsonNode reply : answer.path("replies")) {
             System.out.println(reply.path("text").asText());
             StringBuilder buttons = new StringBuilder();
-            reply.path("buttons").forEach(button -> buttons.append("  [").append(button.path("text").asText()).append(']'));
+            reply.path("buttons")
+                    .forEach(button -> buttons.append("  [")
+                            .append(button.path("text").asText())
+                            .append(']'));
             if (!buttons.isEmpty()) {
                 System.out.println(buttons);
             }

@@ -255,7 +255,8 @@ class ArchitectureTest {
             .and()
             .resideOutsideOfPackage("io.aiadmin.spi.tck..")
             .should(notAskTheMachineForTimeOrZone())
-            .because("a dated dialogue must replay, in the company's zone; only the kit looks whether the machine is in UTC");
+            .because(
+                    "a dated dialogue must replay, in the company's zone; only the kit looks whether the machine is in UTC");
 
     @ArchTest
     static void everyPackageIsNullMarked(JavaClasses imported) {

@@ -63,16 +63,14 @@ public final class HostUnderTest {
 
     public Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response =
-                    client.send(request.timeout(Duration.ofSeconds(90)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = client.send(
+                    request.timeout(Duration.ofSeconds(90)).build(), HttpResponse.BodyHandlers.ofByteArray());
             boolean json = response.headers()
                     .firstValue("content-type")
                     .map(type -> type.startsWith("application/json"))
                     .orElse(false);
             return new Answer(
-                    response.statusCode(),
-                    json ? JSON.readTree(response.body()) : JSON.createObjectNode(),
-                    response);
+                    response.statusCode(), json ? JSON.readTree(response.body()) : JSON.createObjectNode(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

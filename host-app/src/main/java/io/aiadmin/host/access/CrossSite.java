@@ -45,8 +45,7 @@ public final class CrossSite {
         return sameOrigin(request)
                 && token != null
                 && MessageDigest.isEqual(
-                        token.getBytes(StandardCharsets.UTF_8),
-                        token(request).getBytes(StandardCharsets.UTF_8))
+                        token.getBytes(StandardCharsets.UTF_8), token(request).getBytes(StandardCharsets.UTF_8))
                 && !token.isEmpty();
     }
 

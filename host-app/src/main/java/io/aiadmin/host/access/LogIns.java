@@ -64,8 +64,7 @@ public final class LogIns {
     public SignedUp signUp(String companyName, String name, String email, String password, @Nullable String zone) {
         String address = address(email);
         if (!Passwords.fit(password)) {
-            throw ApiException.badField(
-                    "password", "от 10 до 128 знаков, любых.", "10 to 128 characters of any kind.");
+            throw ApiException.badField("password", "от 10 до 128 знаков, любых.", "10 to 128 characters of any kind.");
         }
         if (companyName.length() > 200 || name.length() > 200) {
             throw ApiException.badField("company_name", "не длиннее 200 знаков.", "at most 200 characters.");
@@ -130,7 +129,8 @@ public final class LogIns {
     private static String address(String email) {
         String address = email.strip().toLowerCase(Locale.ROOT);
         if (!EMAIL.matcher(address).matches()) {
-            throw ApiException.badField("email", "нужен адрес вида anna@salon.ru.", "an address like anna@salon.com is needed.");
+            throw ApiException.badField(
+                    "email", "нужен адрес вида anna@salon.ru.", "an address like anna@salon.com is needed.");
         }
         return address;
     }
@@ -142,7 +142,8 @@ public final class LogIns {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException _) {
-            throw ApiException.badField("timezone", "нужен пояс вида Europe/Moscow.", "a zone like Europe/Moscow is needed.");
+            throw ApiException.badField(
+                    "timezone", "нужен пояс вида Europe/Moscow.", "a zone like Europe/Moscow is needed.");
         }
     }
 }

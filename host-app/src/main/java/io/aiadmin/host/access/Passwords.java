@@ -19,7 +19,8 @@ public final class Passwords {
 
     private final Semaphore atOnce = new Semaphore(8, true);
     /** Checked against when there is no such user, so that both answers take the same time. */
-    private final String nobody = Password.hash("nobody's password").addRandomSalt(16).with(ARGON2).getResult();
+    private final String nobody =
+            Password.hash("nobody's password").addRandomSalt(16).with(ARGON2).getResult();
 
     /** Whether the length is fit; the rest is the person's own affair. */
     public static boolean fit(String password) {

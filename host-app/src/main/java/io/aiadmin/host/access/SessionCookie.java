@@ -39,6 +39,7 @@ public final class SessionCookie {
 
     /** Whether the browser spoke HTTPS, here or to the proxy before us. */
     static boolean secure(HttpRequest<?> request) {
-        return request.isSecure() || "https".equalsIgnoreCase(request.getHeaders().get("X-Forwarded-Proto"));
+        return request.isSecure()
+                || "https".equalsIgnoreCase(request.getHeaders().get("X-Forwarded-Proto"));
     }
 }

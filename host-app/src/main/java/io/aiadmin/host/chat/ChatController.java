@@ -69,7 +69,8 @@ final class ChatController {
     @Get("/chat/api/{companyId}/config")
     HttpResponse<String> config(String companyId) {
         return json(chats.with(
-                companyId, (company, chat) -> chat.page().config(company.company().name())));
+                companyId,
+                (company, chat) -> chat.page().config(company.company().name())));
     }
 
     @Post("/chat/api/{companyId}/session")
@@ -108,9 +109,8 @@ final class ChatController {
             IdentityClaim claim = WebchatWire.claim(new String(body, StandardCharsets.UTF_8))
                     .orElseThrow(() -> ApiException.badRequest(
                             "broken_json", "Подпись не читается.", "The signature can't be read."));
-            WebchatVisitors.Opened opened = chat.visitors()
-                    .identify(token == null ? "" : token, claim)
-                    .orElseThrow(ApiException::forbidden);
+            WebchatVisitors.Opened opened =
+                    chat.visitors().identify(token == null ? "" : token, claim).orElseThrow(ApiException::forbidden);
             return json(WebchatWire.session(opened));
         });
     }
@@ -177,7 +177,9 @@ final class ChatController {
     private static HttpResponse<String> tooFast(WebchatGate.Admission admission) {
         return HttpResponse.<String>status(HttpStatus.TOO_MANY_REQUESTS)
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
-                .header("Retry-After", String.valueOf(Math.max(1, admission.retryAfter().toSeconds())))
+                .header(
+                        "Retry-After",
+                        String.valueOf(Math.max(1, admission.retryAfter().toSeconds())))
                 .body(WebchatWire.error("too_fast"));
     }
 

@@ -43,8 +43,10 @@ public final class Chats {
      * @throws ApiException 404 when there is no such company or its chat is off
      */
     <R> R with(String companyId, BiFunction<CompanyConfig, WebchatChannel, R> work) {
-        CompanyConfig company = companies.find(Callers.companyId(companyId))
-                .filter(found -> found.channel(TYPE).map(ChannelSettings::active).orElse(false))
+        CompanyConfig company = companies
+                .find(Callers.companyId(companyId))
+                .filter(found ->
+                        found.channel(TYPE).map(ChannelSettings::active).orElse(false))
                 .orElseThrow(ApiException::notFound);
         try (Lent<Channel> channel = connections.channel(company, TYPE)) {
             return work.apply(company, (WebchatChannel) channel.account());

@@ -63,7 +63,9 @@ final class DemoSalon {
 
     AgentSettings agent() {
         Map<String, String> hours = new LinkedHashMap<>();
-        company.path("working_hours").properties().forEach(day -> hours.put(day.getKey(), day.getValue().asText()));
+        company.path("working_hours")
+                .properties()
+                .forEach(day -> hours.put(day.getKey(), day.getValue().asText()));
         return new AgentSettings(company.path("description").asText(), WorkingHours.parse(hours), Map.of());
     }
 
@@ -71,7 +73,9 @@ final class DemoSalon {
         List<KnowledgeEntry> entries = new ArrayList<>();
         for (JsonNode entry : company.path("faq")) {
             entries.add(new KnowledgeEntry(
-                    entry.path("topic").asText(), List.of(), entry.path("answer").asText()));
+                    entry.path("topic").asText(),
+                    List.of(),
+                    entry.path("answer").asText()));
         }
         return entries;
     }

@@ -108,7 +108,8 @@ final class BookingsController {
             List<Booking> found =
                     crm.account().bookings(range(from, to, company.profile().zone()));
             return Json.ok(Map.of(
-                    "bookings", found.stream().map(booking -> shown(booking, catalog)).toList()));
+                    "bookings",
+                    found.stream().map(booking -> shown(booking, catalog)).toList()));
         }
     }
 
@@ -138,7 +139,9 @@ final class BookingsController {
         Instant end = moment("to", to, zone);
         if (end.isBefore(begin) || Duration.between(begin, end).compareTo(LONGEST) > 0) {
             throw ApiException.badField(
-                    "to", "не раньше начала и не дальше 400 дней от него.", "not before the start and at most 400 days after it.");
+                    "to",
+                    "не раньше начала и не дальше 400 дней от него.",
+                    "not before the start and at most 400 days after it.");
         }
         return new TimeRange(begin, end);
     }
@@ -150,7 +153,9 @@ final class BookingsController {
                     : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
         } catch (DateTimeException _) {
             throw ApiException.badField(
-                    field, "нужна дата 2026-11-23 или момент 2026-11-23T10:00:00+03:00.", "a date 2026-11-23 or a moment 2026-11-23T10:00:00+03:00 is needed.");
+                    field,
+                    "нужна дата 2026-11-23 или момент 2026-11-23T10:00:00+03:00.",
+                    "a date 2026-11-23 or a moment 2026-11-23T10:00:00+03:00 is needed.");
         }
     }
 
@@ -177,7 +182,8 @@ final class BookingsController {
         return id == null
                 ? null
                 : new ShownStaff(
-                        id.value(), catalog.all().member(id).map(StaffMember::name).orElse(id.value()));
+                        id.value(),
+                        catalog.all().member(id).map(StaffMember::name).orElse(id.value()));
     }
 
     private static @Nullable ShownClient client(@Nullable Client client) {

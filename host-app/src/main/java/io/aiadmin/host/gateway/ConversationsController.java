@@ -46,8 +46,13 @@ final class ConversationsController {
             @QueryValue(defaultValue = "50") int limit) {
         Caller caller = callers.partner(request);
         List<ConversationSummary> found = log.list(
-                caller.company(), filter(filter), before == null ? null : moment(before), Math.clamp(limit, 1, LONGEST_LIST));
-        return Json.ok(Map.of("conversations", found.stream().map(ConversationsController::row).toList()));
+                caller.company(),
+                filter(filter),
+                before == null ? null : moment(before),
+                Math.clamp(limit, 1, LONGEST_LIST));
+        return Json.ok(Map.of(
+                "conversations",
+                found.stream().map(ConversationsController::row).toList()));
     }
 
     @Get("/{id}")
@@ -103,7 +108,8 @@ final class ConversationsController {
         try {
             return Instant.parse(text);
         } catch (DateTimeException _) {
-            throw ApiException.badField("before", "нужен момент 2026-11-23T07:00:00Z.", "a moment 2026-11-23T07:00:00Z is needed.");
+            throw ApiException.badField(
+                    "before", "нужен момент 2026-11-23T07:00:00Z.", "a moment 2026-11-23T07:00:00Z is needed.");
         }
     }
 

@@ -82,7 +82,8 @@ final class MessagesController {
         record Customer(@Nullable String name, @Nullable String phone, boolean phoneProven) {}
     }
 
-    record Answered(List<Reply> replies, String state, @Nullable BookingCard booking, List<Tool> tools) {
+    record Answered(
+            List<Reply> replies, String state, @Nullable BookingCard booking, List<Tool> tools) {
 
         record Reply(String text, List<Button> buttons) {}
 
@@ -100,7 +101,9 @@ final class MessagesController {
         String messageId = messageId(message);
         List<InboundEvent> events = events(message, address, messageId);
         try (ReplyWaiters.Waiter waiter = waiters.expect(caller.company(), messageId)) {
-            boolean repeated = inbox.accept(caller.company(), CHANNEL, events, Gathering.NONE).events() == 0;
+            boolean repeated = inbox.accept(caller.company(), CHANNEL, events, Gathering.NONE)
+                            .events()
+                    == 0;
             Optional<TurnListener.Committed> turn = repeated ? Optional.empty() : waiter.await(PATIENCE);
             if (turn.isPresent()) {
                 return Json.ok(answered(turn.get(), messageId));
@@ -113,7 +116,9 @@ final class MessagesController {
         String conversation = message.conversation();
         if (conversation == null || conversation.isBlank() || conversation.length() > 200) {
             throw ApiException.badField(
-                    "conversation", "нужно имя диалога, от 1 до 200 знаков.", "a conversation id of 1 to 200 characters is needed.");
+                    "conversation",
+                    "нужно имя диалога, от 1 до 200 знаков.",
+                    "a conversation id of 1 to 200 characters is needed.");
         }
         return new ConversationAddress(conversation);
     }
@@ -131,13 +136,18 @@ final class MessagesController {
 
     private List<InboundEvent> events(Message message, ConversationAddress address, String messageId) {
         Instant now = clock.instant();
-        Message.Customer customer = message.customer() == null ? new Message.Customer(null, null, false) : message.customer();
+        Message.Customer customer =
+                message.customer() == null ? new Message.Customer(null, null, false) : message.customer();
         Phone phone = phone(customer);
         Sender sender = new Sender(name(customer), customer.phoneProven() ? phone : null, null);
         List<InboundEvent> events = new ArrayList<>();
         if (phone != null && !customer.phoneProven()) {
             events.add(new InboundEvent.CustomerMessage(
-                    messageId + ":phone", address, now, sender, new MessageContent.Contact(phone, sender.name(), false)));
+                    messageId + ":phone",
+                    address,
+                    now,
+                    sender,
+                    new MessageContent.Contact(phone, sender.name(), false)));
         }
         events.add(new InboundEvent.CustomerMessage(messageId, address, now, sender, content(message)));
         return events;
@@ -162,7 +172,9 @@ final class MessagesController {
         List<FoundPhone> found = PHONES.find(text);
         if (found.size() != 1) {
             throw ApiException.badField(
-                    "customer.phone", "это не номер телефона; нужен вид +79161112233.", "not a phone number; write +79161112233.");
+                    "customer.phone",
+                    "это не номер телефона; нужен вид +79161112233.",
+                    "not a phone number; write +79161112233.");
         }
         return new Phone(found.getFirst().e164());
     }
@@ -176,7 +188,9 @@ final class MessagesController {
         String text = message.text();
         if (text == null || text.isBlank() || text.length() > LONGEST_TEXT) {
             throw ApiException.badField(
-                    "text", "нужен текст, от 1 до " + LONGEST_TEXT + " знаков.", "a text of 1 to " + LONGEST_TEXT + " characters is needed.");
+                    "text",
+                    "нужен текст, от 1 до " + LONGEST_TEXT + " знаков.",
+                    "a text of 1 to " + LONGEST_TEXT + " characters is needed.");
         }
         return new MessageContent.Text(text);
     }
@@ -218,15 +232,17 @@ final class MessagesController {
         return log.find(key)
                 .flatMap(id -> {
                     List<LoggedMessage> messages = log.lastMessages(key.company(), id, 0, 200);
-                    return log.summary(key.company(), id).map(summary ->
-                            new Answered(replies(after(messages, messageId)), summary.state(), null, List.of()));
+                    return log.summary(key.company(), id)
+                            .map(summary -> new Answered(
+                                    replies(after(messages, messageId)), summary.state(), null, List.of()));
                 })
                 .filter(answered -> !answered.replies().isEmpty())
-                .orElseThrow(() -> ApiException.of(
-                        HttpStatus.GATEWAY_TIMEOUT,
-                        "not_answered_yet",
-                        "Сообщение принято и не потеряется, но ответа пока нет. Повторите запрос с тем же message_id.",
-                        "The message is stored and will not be lost, but there is no answer yet. Ask again with the same message_id."));
+                .orElseThrow(
+                        () -> ApiException.of(
+                                HttpStatus.GATEWAY_TIMEOUT,
+                                "not_answered_yet",
+                                "Сообщение принято и не потеряется, но ответа пока нет. Повторите запрос с тем же message_id.",
+                                "The message is stored and will not be lost, but there is no answer yet. Ask again with the same message_id."));
     }
 
     private static List<LoggedMessage> after(List<LoggedMessage> messages, String messageId) {

@@ -2,7 +2,6 @@ package io.aiadmin.host.gateway;
 
 import io.aiadmin.core.access.Role;
 import io.aiadmin.core.company.AgentSettings;
-import io.aiadmin.core.company.ChannelSettings;
 import io.aiadmin.core.company.CompanyConfig;
 import io.aiadmin.core.company.CompanyDirectory;
 import io.aiadmin.core.company.KnowledgeEntry;
@@ -13,8 +12,8 @@ import io.aiadmin.host.http.ApiException;
 import io.aiadmin.host.http.Json;
 import io.aiadmin.host.http.Languages;
 import io.aiadmin.host.settings.ChannelDesk;
-import io.aiadmin.host.settings.CrmDesk;
 import io.aiadmin.host.settings.CompanyDesk;
+import io.aiadmin.host.settings.CrmDesk;
 import io.aiadmin.spi.Finding;
 import io.aiadmin.spi.SettingField;
 import io.aiadmin.spi.SettingsSchema;
@@ -62,8 +61,7 @@ final class SettingsController {
             @Nullable String baseUrl,
             @Nullable Map<String, @Nullable Object> additionalSettings) {}
 
-    record ChannelForm(
-            @Nullable Boolean isActive, @Nullable Map<String, @Nullable Object> config) {}
+    record ChannelForm(@Nullable Boolean isActive, @Nullable Map<String, @Nullable Object> config) {}
 
     record AgentForm(
             @Nullable String companyDescription,
@@ -161,8 +159,7 @@ final class SettingsController {
     @Get("/knowledge")
     HttpResponse<byte[]> knowledge(HttpRequest<?> request, String companyId) {
         return Json.ok(Map.of(
-                "entries",
-                company(callers.of(request, companyId, role -> true)).knowledge()));
+                "entries", company(callers.of(request, companyId, role -> true)).knowledge()));
     }
 
     @Put("/knowledge")
@@ -185,11 +182,19 @@ final class SettingsController {
         return Json.ok(Map.of(
                 "crms",
                 crms.kinds().entrySet().stream()
-                        .map(kind -> form(kind.getKey(), kind.getValue().title().in(language), kind.getValue().schema(), language))
+                        .map(kind -> form(
+                                kind.getKey(),
+                                kind.getValue().title().in(language),
+                                kind.getValue().schema(),
+                                language))
                         .toList(),
                 "channels",
                 channels.kinds().entrySet().stream()
-                        .map(kind -> form(kind.getKey(), kind.getValue().title().in(language), kind.getValue().schema(), language))
+                        .map(kind -> form(
+                                kind.getKey(),
+                                kind.getValue().title().in(language),
+                                kind.getValue().schema(),
+                                language))
                         .toList()));
     }
 
@@ -244,7 +249,8 @@ final class SettingsController {
         return Map.of(
                 "findings",
                 findings.stream()
-                        .map(finding -> Map.of("ok", finding.ok(), "text", finding.text().in(language)))
+                        .map(finding -> Map.of(
+                                "ok", finding.ok(), "text", finding.text().in(language)))
                         .toList());
     }
 
@@ -278,7 +284,9 @@ final class SettingsController {
         }
         values.forEach((key, value) -> {
             if (value instanceof List<?> lines) {
-                texts.put(key.replace('_', '-'), String.join("\n", lines.stream().map(String::valueOf).toList()));
+                texts.put(
+                        key.replace('_', '-'),
+                        String.join("\n", lines.stream().map(String::valueOf).toList()));
             } else if (value instanceof Map<?, ?>) {
                 texts.put(key.replace('_', '-'), Json.text(value));
             } else {

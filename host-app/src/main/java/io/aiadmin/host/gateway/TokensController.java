@@ -55,7 +55,9 @@ final class TokensController {
         Caller caller = callers.of(request, companyId, Role::maySet);
         return Json.ok(Map.of(
                 "tokens",
-                tokens.list(caller.company()).stream().map(TokensController::shown).toList()));
+                tokens.list(caller.company()).stream()
+                        .map(TokensController::shown)
+                        .toList()));
     }
 
     @Post
@@ -64,7 +66,8 @@ final class TokensController {
         Caller caller = callers.of(request, companyId, Role::maySet);
         String title = Json.read(body, NewToken.class).title();
         if (title == null || title.isBlank() || title.length() > 100) {
-            throw ApiException.badField("title", "нужно название, до 100 знаков.", "a title of at most 100 characters is needed.");
+            throw ApiException.badField(
+                    "title", "нужно название, до 100 знаков.", "a title of at most 100 characters is needed.");
         }
         String secret = Tokens.API_PREFIX + Tokens.random();
         Instant now = clock.instant();
@@ -77,7 +80,10 @@ final class TokensController {
                 now,
                 now.plus(LIFETIME));
         tokens.add(token, Tokens.hash(secret));
-        audit.add(caller.company(), new AuditLog.Entry(now, caller.actor(), "token.created", token.id().toString()));
+        audit.add(
+                caller.company(),
+                new AuditLog.Entry(
+                        now, caller.actor(), "token.created", token.id().toString()));
         Map<String, Object> shown = shown(token);
         shown.put("token", secret);
         return Json.answer(HttpStatus.CREATED, shown);

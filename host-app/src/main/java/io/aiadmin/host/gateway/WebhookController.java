@@ -73,9 +73,8 @@ final class WebhookController {
                     "A Telegram update has 1 MB at most.");
         }
         CompanyConfig company = companies.find(Callers.companyId(companyId)).orElseThrow(ApiException::notFound);
-        ChannelSettings settings = company.channel(type)
-                .filter(ChannelSettings::active)
-                .orElseThrow(ApiException::notFound);
+        ChannelSettings settings =
+                company.channel(type).filter(ChannelSettings::active).orElseThrow(ApiException::notFound);
         try (Lent<Channel> channel = connections.channel(company, type)) {
             if (!channel.account().capabilities().contains(ChannelCapability.WEBHOOK)) {
                 throw ApiException.notFound();
@@ -94,8 +93,7 @@ final class WebhookController {
                     "Запрос не доказал, откуда он: подпись или секрет не подходят.",
                     "The request does not prove its origin: the signature or secret is wrong.");
         } catch (ChannelException.Malformed e) {
-            throw ApiException.badRequest(
-                    "broken_json", "Тело запроса не читается.", "The body can't be read.");
+            throw ApiException.badRequest("broken_json", "Тело запроса не читается.", "The body can't be read.");
         }
     }
 

@@ -4,8 +4,8 @@ import io.aiadmin.core.plugin.NotConnectedException;
 import io.aiadmin.core.turn.StorageUnavailableException;
 import io.aiadmin.spi.InvalidSettingsException;
 import io.aiadmin.spi.crm.CrmException;
-import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -44,7 +44,10 @@ final class ErrorHandlers {
 
     @Error(global = true)
     HttpResponse<byte[]> crm(HttpRequest<?> request, CrmException e) {
-        LOG.warn("a CRM call failed: path={} error={}", Paths.template(request), e.getClass().getSimpleName());
+        LOG.warn(
+                "a CRM call failed: path={} error={}",
+                Paths.template(request),
+                e.getClass().getSimpleName());
         return Problems.answer(request, Problems.crm(e));
     }
 

@@ -28,7 +28,8 @@ public final class Json {
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
             .build();
 
     static {
@@ -51,7 +52,9 @@ public final class Json {
             T read = MAPPER.readValue(body, form);
             if (read == null) {
                 throw ApiException.badRequest(
-                        "empty_body", "Тело запроса пусто: нужен объект JSON.", "The body is empty: a JSON object is needed.");
+                        "empty_body",
+                        "Тело запроса пусто: нужен объект JSON.",
+                        "The body is empty: a JSON object is needed.");
             }
             return read;
         } catch (JsonParseException e) {

@@ -41,8 +41,7 @@ final class OperationsController {
 
     @Get("/prometheus")
     HttpResponse<String> prometheus() {
-        return HttpResponse.ok(metrics.scrape())
-                .header("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+        return HttpResponse.ok(metrics.scrape()).header("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
     }
 
     @Get("/openapi.yml")

@@ -71,7 +71,8 @@ public final class ChannelDesk {
             CompanyConfig company, String type, boolean active, Map<String, String> submitted, String actor) {
         ChannelPlugin plugin = plugin(type);
         SettingsSchema schema = CommonChannelSettings.schema(plugin);
-        Map<String, String> stored = company.channel(type).map(ChannelSettings::config).orElse(Map.of());
+        Map<String, String> stored =
+                company.channel(type).map(ChannelSettings::config).orElse(Map.of());
         Map<String, String> values = ShownSettings.merged(schema, stored, submitted);
         Settings.of(schema, values);
         try (Channel channel = connections.tryChannel(plugin, company, values)) {
@@ -99,8 +100,11 @@ public final class ChannelDesk {
     /** By type, in the order of the plugins; the common settings belong to each. */
     public Map<String, Kind> kinds() {
         Map<String, Kind> kinds = new LinkedHashMap<>();
-        connections.plugins().channels().forEach(plugin ->
-                kinds.put(plugin.type(), new Kind(plugin.title(), CommonChannelSettings.schema(plugin))));
+        connections
+                .plugins()
+                .channels()
+                .forEach(plugin ->
+                        kinds.put(plugin.type(), new Kind(plugin.title(), CommonChannelSettings.schema(plugin))));
         return kinds;
     }
 
@@ -109,19 +113,22 @@ public final class ChannelDesk {
             return List.of();
         }
         if (publicUrl == null) {
-            return List.of(Finding.bad(
-                    "У этого сервера нет публичного адреса (AI_ADMIN_PUBLIC_URL), поэтому адрес приёма у канала не зарегистрирован.",
-                    "This host has no public address (AI_ADMIN_PUBLIC_URL), so no webhook was registered with the channel."));
+            return List.of(
+                    Finding.bad(
+                            "У этого сервера нет публичного адреса (AI_ADMIN_PUBLIC_URL), поэтому адрес приёма у канала не зарегистрирован.",
+                            "This host has no public address (AI_ADMIN_PUBLIC_URL), so no webhook was registered with the channel."));
         }
         try {
             channel.connect(publicUrl.resolve(webhookPath(company, type)));
             return List.of(Finding.good("Адрес приёма сообщений зарегистрирован.", "The webhook is registered."));
         } catch (ChannelException.Unauthorized _) {
-            return List.of(Finding.bad("Канал не принимает ключ: проверьте его.", "The channel refuses the key: check it."));
+            return List.of(
+                    Finding.bad("Канал не принимает ключ: проверьте его.", "The channel refuses the key: check it."));
         } catch (ChannelException _) {
-            return List.of(Finding.bad(
-                    "Настройки сохранены, но канал сейчас не отвечает, и адрес приёма не зарегистрирован. Сохраните ещё раз позже.",
-                    "The settings are saved, but the channel does not answer now and no webhook was registered. Save again later."));
+            return List.of(
+                    Finding.bad(
+                            "Настройки сохранены, но канал сейчас не отвечает, и адрес приёма не зарегистрирован. Сохраните ещё раз позже.",
+                            "The settings are saved, but the channel does not answer now and no webhook was registered. Save again later."));
         }
     }
 

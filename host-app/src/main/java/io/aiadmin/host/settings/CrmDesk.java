@@ -83,12 +83,14 @@ public final class CrmDesk {
     /** By type, in the order of the plugins. */
     public Map<String, Kind> kinds() {
         Map<String, Kind> kinds = new LinkedHashMap<>();
-        connections.plugins().crms().forEach(plugin -> kinds.put(plugin.type(), new Kind(plugin.title(), plugin.settings())));
+        connections
+                .plugins()
+                .crms()
+                .forEach(plugin -> kinds.put(plugin.type(), new Kind(plugin.title(), plugin.settings())));
         return kinds;
     }
 
     private static ApiException unknown() {
-        return ApiException.badField(
-                "crm_type", "такой CRM нет среди установленных.", "no such CRM is installed.");
+        return ApiException.badField("crm_type", "такой CRM нет среди установленных.", "no such CRM is installed.");
     }
 }

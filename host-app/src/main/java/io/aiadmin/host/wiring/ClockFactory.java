@@ -18,6 +18,7 @@ public final class ClockFactory {
         if (start == null) {
             return system;
         }
-        return Clock.offset(system, Duration.between(Instant.now(), start.toInstant())).withZone(ZoneOffset.UTC);
+        return Clock.offset(system, Duration.between(Instant.now(), start.toInstant()))
+                .withZone(ZoneOffset.UTC);
     }
 }

@@ -45,7 +45,10 @@ public record HostOptions(
      *
      * @param key null leaves the offline dialogue alone
      */
-    public record Gemini(@Nullable Secret key, @Nullable String baseUrl, @Nullable String model) {}
+    public record Gemini(
+            @Nullable Secret key,
+            @Nullable String baseUrl,
+            @Nullable String model) {}
 
     public boolean development() {
         return database == null;
@@ -80,8 +83,8 @@ public record HostOptions(
                 key == null ? null : Path.of(key).toAbsolutePath().normalize(),
                 address(environment, "AI_ADMIN_PUBLIC_URL"),
                 clock(environment.get("AI_ADMIN_CLOCK"), development),
-                Boolean.parseBoolean(environment.getOrDefault(
-                        "AI_ADMIN_ALLOW_PRIVATE_ADDRESSES", String.valueOf(development))),
+                Boolean.parseBoolean(
+                        environment.getOrDefault("AI_ADMIN_ALLOW_PRIVATE_ADDRESSES", String.valueOf(development))),
                 new Gemini(
                         secret(environment.get("GEMINI_API_KEY")),
                         environment.get("AI_ADMIN_GEMINI_BASE_URL"),
@@ -95,8 +98,10 @@ public record HostOptions(
             String name = arguments.get(i);
             if (!List.of("--port", "--data", "--host", "--demo-crm").contains(name) || i + 1 == arguments.size()) {
                 throw new StartupProblem(
-                        "Непонятный параметр: " + name + ". Есть --port, --data, --host и --demo-crm, у каждого одно значение.",
-                        "Unknown option: " + name + ". There are --port, --data, --host and --demo-crm, each with one value.");
+                        "Непонятный параметр: " + name
+                                + ". Есть --port, --data, --host и --demo-crm, у каждого одно значение.",
+                        "Unknown option: " + name
+                                + ". There are --port, --data, --host and --demo-crm, each with one value.");
             }
             named.put(name.substring(2), arguments.get(i + 1));
         }
@@ -122,8 +127,7 @@ public record HostOptions(
         if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65535) {
             return Integer.parseInt(text);
         }
-        throw new StartupProblem(
-                "Порт должен быть числом от 0 до 65535.", "The port is a number from 0 to 65535.");
+        throw new StartupProblem("Порт должен быть числом от 0 до 65535.", "The port is a number from 0 to 65535.");
     }
 
     private static @Nullable URI address(Map<String, String> environment, String name) {

@@ -86,8 +86,7 @@ public final class Product implements AutoCloseable {
                         options.privateAddressesAllowed()));
         CatalogCache catalogs = new CatalogCache(clock);
         SlotSearch slots = new SlotSearch(clock);
-        BookingDesk desk = new BookingDesk(
-                storage.ledger(), storage.tasks(), catalogs, slots, clock, Pause.sleeping());
+        BookingDesk desk = new BookingDesk(storage.ledger(), storage.tasks(), catalogs, slots, clock, Pause.sleeping());
         Orchestrator orchestrator =
                 new Orchestrator(connections, catalogs, slots, desk, models(options, plugins, clock), clock);
         ReplyWaiters waiters = new ReplyWaiters();
@@ -105,10 +104,8 @@ public final class Product implements AutoCloseable {
                 clock,
                 List.of(waiters, new TurnMetrics(metrics)));
         LedgerSweep sweep = new LedgerSweep(storage.ledger(), storage.waking(), clock);
-        ConversationEngine engine = storage.engine(
-                worker,
-                EngineSettings.STANDARD,
-                List.of(new Job("ledger", LEDGER_SWEEP, sweep::run)));
+        ConversationEngine engine =
+                storage.engine(worker, EngineSettings.STANDARD, List.of(new Job("ledger", LEDGER_SWEEP, sweep::run)));
         Readiness readiness = new Readiness(storage::databaseReachable);
         Callers callers = new Callers(storage.tokens(), storage.accounts(), clock);
         List<Object> beans = new ArrayList<>(List.of(

@@ -62,7 +62,8 @@ class KilledHostTest {
                 int number = i;
                 conversations.add(customers.submit(() -> converse(number)));
             }
-            assertThat(inTheMiddle.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(inTheMiddle.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             host.destroyForcibly().waitFor();
             host = start(data);
             for (Future<?> conversation : conversations) {
@@ -140,7 +141,8 @@ class KilledHostTest {
         while (System.nanoTime() < until) {
             atOnce.acquire();
             try {
-                HttpResponse<byte[]> response = client.send(message(number, turn, text), HttpResponse.BodyHandlers.ofByteArray());
+                HttpResponse<byte[]> response =
+                        client.send(message(number, turn, text), HttpResponse.BodyHandlers.ofByteArray());
                 JsonNode body = JSON.readTree(response.body());
                 if (response.statusCode() == 200 && !body.path("replies").isEmpty()) {
                     if (answers.incrementAndGet() == KILLED_AFTER) {
@@ -176,7 +178,8 @@ class KilledHostTest {
 
     private void everyVisitIsBookedOnce() throws IOException, InterruptedException {
         Map<String, Integer> byPhone = new HashMap<>();
-        for (JsonNode booking : get("/api/v1/bookings?from=2026-12-01&to=2027-01-31").path("bookings")) {
+        for (JsonNode booking :
+                get("/api/v1/bookings?from=2026-12-01&to=2027-01-31").path("bookings")) {
             byPhone.merge(booking.path("client").path("phone").asText(), 1, Integer::sum);
         }
         assertThat(byPhone).hasSize(CONVERSATIONS);
@@ -192,7 +195,8 @@ class KilledHostTest {
             for (JsonNode row : page) {
                 seen++;
                 List<String> authors = new ArrayList<>();
-                for (JsonNode message : get("/api/v1/conversations/" + row.path("id").asText()).path("messages")) {
+                for (JsonNode message :
+                        get("/api/v1/conversations/" + row.path("id").asText()).path("messages")) {
                     authors.add(message.path("author").asText());
                 }
                 assertThat(authors).containsExactly("CUSTOMER", "AGENT", "CUSTOMER", "AGENT");
@@ -206,6 +210,7 @@ class KilledHostTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Authorization", "Bearer demo-token")
                 .build();
-        return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+        return JSON.readTree(
+                client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
     }
 }

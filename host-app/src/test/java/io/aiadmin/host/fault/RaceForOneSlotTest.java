@@ -48,7 +48,9 @@ class RaceForOneSlotTest {
         try (Lent<CrmConnector> crm = host.main().bean(Connections.class).crm(company)) {
             for (int round = 0; round < ROUNDS; round++) {
                 Instant start = first.plusSeconds((round / 12) * 86_400L + (round % 12) * 2_700L);
-                assertThat(race(crm.account(), round, start)).as("round " + round).isEqualTo(1);
+                assertThat(race(crm.account(), round, start))
+                        .as("round " + round)
+                        .isEqualTo(1);
             }
         }
     }

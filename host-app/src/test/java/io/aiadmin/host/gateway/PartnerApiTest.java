@@ -26,7 +26,8 @@ class PartnerApiTest {
 
     @Test
     void customerIsBookedAfterOneYes() {
-        Answer proposed = host.say(conversation, "+79031230001", "Запишите на женскую стрижку к Анне в пятницу в 15:00");
+        Answer proposed =
+                host.say(conversation, "+79031230001", "Запишите на женскую стрижку к Анне в пятницу в 15:00");
         assertThat(proposed.status()).isEqualTo(200);
         assertThat(proposed.body().path("state").asText()).isEqualTo("confirming");
         assertThat(bookingOf("+79031230001").isMissingNode()).isTrue();
@@ -46,8 +47,12 @@ class PartnerApiTest {
     void conversationShowsWhatTheAgentLookedUp() {
         host.say(conversation, "+79031230002", "Сколько стоит балаяж?");
 
-        JsonNode row = host.get("/api/v1/conversations?limit=1").body().path("conversations").path(0);
-        JsonNode whole = host.get("/api/v1/conversations/" + row.path("id").asText()).body();
+        JsonNode row = host.get("/api/v1/conversations?limit=1")
+                .body()
+                .path("conversations")
+                .path(0);
+        JsonNode whole =
+                host.get("/api/v1/conversations/" + row.path("id").asText()).body();
 
         assertThat(whole.path("messages").path(0).path("text").asText()).isEqualTo("Сколько стоит балаяж?");
         assertThat(whole.path("messages").path(1).path("text").asText()).contains("12");
@@ -57,7 +62,12 @@ class PartnerApiTest {
     @Test
     void sameMessageIsHandledOnce() {
         Map<String, Object> message = Map.of(
-                "conversation", conversation, "text", "Сколько стоит женская стрижка?", "message_id", "m-" + conversation);
+                "conversation",
+                conversation,
+                "text",
+                "Сколько стоит женская стрижка?",
+                "message_id",
+                "m-" + conversation);
 
         Answer first = host.post("/api/v1/messages", message);
         Answer second = host.post("/api/v1/messages", message);
@@ -65,8 +75,14 @@ class PartnerApiTest {
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.body().path("replies").path(0).path("text"))
                 .isEqualTo(first.body().path("replies").path(0).path("text"));
-        String id = host.get("/api/v1/conversations?limit=1").body().path("conversations").path(0).path("id").asText();
-        assertThat(host.get("/api/v1/conversations/" + id).body().path("messages")).hasSize(2);
+        String id = host.get("/api/v1/conversations?limit=1")
+                .body()
+                .path("conversations")
+                .path(0)
+                .path("id")
+                .asText();
+        assertThat(host.get("/api/v1/conversations/" + id).body().path("messages"))
+                .hasSize(2);
     }
 
     @Test
@@ -99,8 +115,8 @@ class PartnerApiTest {
 
     @Test
     void tooLargeBodyIsRefused() {
-        Answer answer = host.send(host.demo("/api/v1/messages")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[5 * 1024 * 1024])));
+        Answer answer = host.send(
+                host.demo("/api/v1/messages").POST(HttpRequest.BodyPublishers.ofByteArray(new byte[5 * 1024 * 1024])));
 
         assertThat(answer.status()).isEqualTo(413);
     }
@@ -120,14 +136,18 @@ class PartnerApiTest {
 
     @Test
     void rangeIsReadAsDaysAndAsMoments() {
-        int byDays = host.get("/api/v1/bookings?from=2026-11-24&to=2026-11-25").body().path("bookings").size();
+        int byDays = host.get("/api/v1/bookings?from=2026-11-24&to=2026-11-25")
+                .body()
+                .path("bookings")
+                .size();
         int byMoments = host.get("/api/v1/bookings?from=2026-11-24T00:00:00%2B03:00&to=2026-11-25T00:00:00%2B03:00")
                 .body()
                 .path("bookings")
                 .size();
 
         assertThat(byDays).isEqualTo(3).isEqualTo(byMoments);
-        assertThat(host.get("/api/v1/bookings?from=yesterday&to=2026-11-25").status()).isEqualTo(400);
+        assertThat(host.get("/api/v1/bookings?from=yesterday&to=2026-11-25").status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -150,7 +170,9 @@ class PartnerApiTest {
     }
 
     private JsonNode bookingOf(String phone) {
-        for (JsonNode booking : host.get("/api/v1/bookings?from=2026-11-23&to=2026-12-31").body().path("bookings")) {
+        for (JsonNode booking : host.get("/api/v1/bookings?from=2026-11-23&to=2026-12-31")
+                .body()
+                .path("bookings")) {
             if (booking.path("client").path("phone").asText().equals(phone)) {
                 return booking;
             }

@@ -25,7 +25,9 @@ class SettingsApiTest {
         assertThat(checked.status()).isEqualTo(200);
         assertThat(checked.body().path("findings")).isNotEmpty();
         for (JsonNode finding : checked.body().path("findings")) {
-            assertThat(finding.path("ok").asBoolean()).as(finding.path("text").asText()).isTrue();
+            assertThat(finding.path("ok").asBoolean())
+                    .as(finding.path("text").asText())
+                    .isTrue();
         }
     }
 
@@ -51,8 +53,10 @@ class SettingsApiTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("fields").has("no-such-key")).isTrue();
-        assertThat(host.put(DEMO + "/crm", Map.of("crm_type", "nonsense")).status()).isEqualTo(400);
-        assertThat(host.put(DEMO + "/agent", Map.of("working_hours", Map.of("mon", "all day"))).status())
+        assertThat(host.put(DEMO + "/crm", Map.of("crm_type", "nonsense")).status())
+                .isEqualTo(400);
+        assertThat(host.put(DEMO + "/agent", Map.of("working_hours", Map.of("mon", "all day")))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -85,7 +89,11 @@ class SettingsApiTest {
                         "password", "a long enough password"))));
         assertThat(signedUp.status()).isEqualTo(201);
         String own = "/api/v1/companies/" + signedUp.body().path("id").asText();
-        String cookie = signedUp.response().headers().firstValue("set-cookie").orElseThrow().split(";", -1)[0];
+        String cookie = signedUp.response()
+                .headers()
+                .firstValue("set-cookie")
+                .orElseThrow()
+                .split(";", -1)[0];
 
         assertThat(status(own + "/crm", cookie)).isEqualTo(200);
         for (String place : new String[] {"/crm", "/agent", "/channels", "/knowledge", "/tokens", "/plugins"}) {
@@ -97,7 +105,9 @@ class SettingsApiTest {
                         .status())
                 .as("no cross-site token")
                 .isEqualTo(403);
-        assertThat(host.get(own + "/crm").status()).as("the demo company's token").isEqualTo(404);
+        assertThat(host.get(own + "/crm").status())
+                .as("the demo company's token")
+                .isEqualTo(404);
     }
 
     @Test
@@ -119,7 +129,8 @@ class SettingsApiTest {
         assertThat(catalogWith(token)).isEqualTo(200);
         assertThat(host.get(DEMO + "/tokens").body().toString()).doesNotContain(token);
         Answer revoked = host.send(
-                host.demo(DEMO + "/tokens/" + created.body().path("id").asText()).DELETE());
+                host.demo(DEMO + "/tokens/" + created.body().path("id").asText())
+                        .DELETE());
         assertThat(revoked.status()).isEqualTo(200);
         assertThat(catalogWith(token)).isEqualTo(401);
     }

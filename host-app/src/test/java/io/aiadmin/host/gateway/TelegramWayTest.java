@@ -47,10 +47,14 @@ class TelegramWayTest {
                         true,
                         "config",
                         Map.of(
-                                "bot_token", "123456789:AAEhBP0av28ABCDEFGHIJKLMNOPQRSTUVWX",
-                                "webhook_secret", SECRET,
-                                "api_base_url", "http://127.0.0.1:" + botApi.getAddress().getPort(),
-                                "gathering_quiet", "0ms")));
+                                "bot_token",
+                                "123456789:AAEhBP0av28ABCDEFGHIJKLMNOPQRSTUVWX",
+                                "webhook_secret",
+                                SECRET,
+                                "api_base_url",
+                                "http://127.0.0.1:" + botApi.getAddress().getPort(),
+                                "gathering_quiet",
+                                "0ms")));
     }
 
     @AfterEach
@@ -64,9 +68,9 @@ class TelegramWayTest {
         if (exchange.getRequestURI().getPath().endsWith("/sendMessage")) {
             sent.add(HostUnderTest.JSON.readTree(body));
         }
-        byte[] answer =
-                ("{\"ok\":true,\"result\":{\"message_id\":" + sent.size() + ",\"date\":1763881200,\"chat\":{\"id\":77,\"type\":\"private\"}}}")
-                        .getBytes(StandardCharsets.UTF_8);
+        byte[] answer = ("{\"ok\":true,\"result\":{\"message_id\":" + sent.size()
+                        + ",\"date\":1763881200,\"chat\":{\"id\":77,\"type\":\"private\"}}}")
+                .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);
@@ -88,10 +92,12 @@ class TelegramWayTest {
 
     @Test
     void wrongSecretIsRefusedAndLeavesNothing() {
-        assertThat(deliver(update(UPDATE.incrementAndGet(), 78, "Привет"), "guessed")).isEqualTo(401);
+        assertThat(deliver(update(UPDATE.incrementAndGet(), 78, "Привет"), "guessed"))
+                .isEqualTo(401);
 
         await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3)).until(sent::isEmpty);
-        assertThat(host.get("/api/v1/conversations").body().path("conversations")).isEmpty();
+        assertThat(host.get("/api/v1/conversations").body().path("conversations"))
+                .isEmpty();
     }
 
     private int deliver(String update, String secret) {

@@ -374,8 +374,8 @@ class PanelTest {
         }
         int loaded = ((Number) page.evaluate(
                         "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).filter(each"
-                            + " => each.initiatorType !== 'iframe').reduce((sum, each) => sum + each.transferSize,"
-                            + " 0)"))
+                                + " => each.initiatorType !== 'iframe').reduce((sum, each) => sum + each.transferSize,"
+                                + " 0)"))
                 .intValue();
         if (loaded > FIRST_LOAD) {
             faults.add(path + " " + width + ": " + loaded + " bytes");

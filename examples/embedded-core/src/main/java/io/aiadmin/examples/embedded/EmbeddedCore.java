@@ -23,7 +23,8 @@ public final class EmbeddedCore {
             Customer anna = Customer.named("Анна").withPhone("+79161112233");
             for (String words : List.of(arguments).subList(1, arguments.length)) {
                 System.out.println("Анна: " + words);
-                System.out.println("Салон: " + receptionist.reply("conversation-1", anna, words).text());
+                System.out.println("Салон: "
+                        + receptionist.reply("conversation-1", anna, words).text());
             }
         }
     }

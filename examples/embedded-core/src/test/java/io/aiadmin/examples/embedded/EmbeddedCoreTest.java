@@ -73,12 +73,19 @@ class EmbeddedCoreTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            EmbeddedCore.main(new String[] {"salon.json", "Сколько стоит женская стрижка?", "Запишите на завтра в 15:00"});
+            EmbeddedCore.main(
+                    new String[] {"salon.json", "Сколько стоит женская стрижка?", "Запишите на завтра в 15:00"});
         } finally {
             System.setOut(screen);
         }
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .containsSubsequence(
-                        "Анна: Сколько стоит", "Салон: ", "2\u00a0500", "Анна: Запишите", "Салон: ", "15:00", "Всё верно?");
+                        "Анна: Сколько стоит",
+                        "Салон: ",
+                        "2\u00a0500",
+                        "Анна: Запишите",
+                        "Салон: ",
+                        "15:00",
+                        "Всё верно?");
     }
 }
